@@ -1,0 +1,49 @@
+#include "base/embedded_data.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+namespace gk::base {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Tests run from the top of the source tree.
+std::vector<std::string> NamesOnDisk() {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::recursive_directory_iterator("data")) {
+        if (entry.is_regular_file())
+            names.push_back(entry.path().lexically_relative("data").generic_string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::string BytesOnDisk(const std::string& name) {
+    std::ifstream file("data/" + name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(EmbeddedDataTest, NamesEveryFileUnderDataSorted) {
+    const auto names = EmbeddedNames();
+    EXPECT_EQ(std::vector<std::string>(names.begin(), names.end()), NamesOnDisk());
+}
+
+TEST(EmbeddedDataTest, HoldsTheBytesOfEveryFile) {
+    for (const std::string& name : NamesOnDisk()) EXPECT_EQ(EmbeddedData(name), BytesOnDisk(name)) << name;
+}
+
+TEST(EmbeddedDataTest, AnswersNothingForOtherPaths) {
+    EXPECT_EQ(EmbeddedData(""), std::nullopt);
+    EXPECT_EQ(EmbeddedData("no/such/file"), std::nullopt);
+    EXPECT_EQ(EmbeddedData("\xff"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace gk::base
