@@ -1,4 +1,4 @@
-// The files under data/ as they were when the program was built, so that it runs without them
+// The files under data/ and messages/ as they were when the program was built, so that it runs without them
 // (docs/decisions/0002-embedded-data.md). Bytes live as long as the program.
 #pragma once
 
@@ -8,7 +8,8 @@
 
 namespace gk::base {
 
-// `path` is relative to data/, with '/' between its parts: "forms/2021.toml".
+// `path` is relative to data/, with '/' between its parts: "forms/2021.toml". What stands in messages/ keeps that
+// folder's name: "messages/zh/checks.toml".
 std::optional<std::string_view> EmbeddedData(std::string_view path);
 
 // All paths, sorted by bytes.

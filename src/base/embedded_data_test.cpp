@@ -15,22 +15,30 @@ namespace {
 namespace fs = std::filesystem;
 
 // Tests run from the top of the source tree.
+std::string PathOf(const std::string& name) {
+    return name.starts_with("messages/") ? name : "data/" + name;
+}
+
 std::vector<std::string> NamesOnDisk() {
     std::vector<std::string> names;
-    for (const auto& entry : fs::recursive_directory_iterator("data")) {
-        if (entry.is_regular_file())
-            names.push_back(entry.path().lexically_relative("data").generic_string());
+    for (const fs::path folder : {"data", "messages"}) {
+        if (!fs::exists(folder)) continue;
+        for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+            if (!entry.is_regular_file()) continue;
+            const fs::path top = folder == "data" ? folder : fs::path{};
+            names.push_back(entry.path().lexically_relative(top).generic_string());
+        }
     }
     std::sort(names.begin(), names.end());
     return names;
 }
 
 std::string BytesOnDisk(const std::string& name) {
-    std::ifstream file("data/" + name, std::ios::binary);
+    std::ifstream file(PathOf(name), std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-TEST(EmbeddedDataTest, NamesEveryFileUnderDataSorted) {
+TEST(EmbeddedDataTest, NamesEveryFileSorted) {
     const auto names = EmbeddedNames();
     EXPECT_EQ(std::vector<std::string>(names.begin(), names.end()), NamesOnDisk());
 }
