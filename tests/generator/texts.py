@@ -1,0 +1,401 @@
+"""The words of a report: clean sentences about its numbers, each fact in several phrasings."""
+import datetime
+from dataclasses import dataclass, field
+
+import forms
+from marks import mark
+from numerals import chinese, percent, thousands
+
+CATEGORIES = ['机构职能类', '政策文件类', '财政信息类', '重点领域类', '工作动态类', '通知公告类', '人事信息类', '会议公开类']
+OUTCOMES = [('予以公开', ['granted']), ('部分公开', ['partial']), ('不予公开', 'denied'), ('无法提供', 'unable'),
+            ('不予处理', 'not_handled'), ('其他处理', 'other')]
+EIGHT_DIGITS = {'028', '0513', '0514', '0523', '0532', '0574', '0579', '0731', '0851'}  # towns with long telephone numbers
+NORMATIVE = {'2021': '行政规范性文件', '2019': '规范性文件'}
+
+
+@dataclass
+class Block:
+    """A piece of the report: title, date, para, heading, sub, table or sign."""
+    kind: str
+    text: str
+    section: int = 0
+
+
+@dataclass
+class Document:
+    """The whole report in the order in which it is written."""
+    blocks: list = field(default_factory=list)
+    published: datetime.date = None
+
+    def add(self, kind, text, section=0):
+        self.blocks.append(Block(kind, text, section))
+
+    def find(self, kind):
+        return [b for b in self.blocks if b.kind == kind]
+
+
+class Speaker:
+    """Chooses phrasings and ways of writing numbers; `parity` keeps two years of one agency apart."""
+
+    def __init__(self, rng, parity=None):
+        self.rng, self.parity = rng, parity
+        self.style = rng.choices(['plain', 'comma', 'chinese'], [6, 2, 1])[0]
+        self.decimals = rng.choice([1, 2])
+
+    def pick(self, *options):
+        """One of the phrasings."""
+        return self.rng.choice(options if self.parity is None else options[self.parity::2])
+
+    def chance(self, p):
+        return self.rng.random() < p
+
+    def n(self, name, x):
+        """A number of the text under its name."""
+        if self.style == 'chinese' and isinstance(x, int) and 0 < x < 100:
+            return mark(name, chinese(x))
+        return mark(name, thousands(x) if self.style == 'comma' else str(x))
+
+    def pct(self, name, part, whole):
+        return mark(name, percent(part, whole, self.decimals))
+
+    def listed(self, name, labels, numbers, unit):
+        """机构职能类3条、财政信息类5条: parts that add up."""
+        return '、'.join(f'{label}{self.n(f"{name}{i}", x)}{unit}' for i, (label, x) in enumerate(zip(labels, numbers)))
+
+    def change(self, name, now, before, unit):
+        """比上年增加3条，增长12.5%; or 由上年的24条增加到27条，增长12.5%."""
+        if now == before:
+            return self.pick('与上年持平', '与上一年度持平')
+        a, b = ('增加', '增长') if now > before else ('减少', '下降')
+        growth = f'，{b}{self.pct(name + "_growth", abs(now - before), before)}'
+        if self.chance(0.5):
+            return f'由上年的{self.n(name + "_before", before)}{unit}{a}到{self.n(name + "_again", now)}{unit}{growth}'
+        return f'{self.pick("比上年", "较上年")}{a}{self.n(name + "_diff", abs(now - before))}{unit}{growth}'
+
+
+# Section one, theme by theme ------------------------------------------------------------------------------------
+
+def lead(s, r):
+    total = sum(r.facts['published'])
+    text = s.pick(
+        f'{r.year}年，{r.agency.we}认真贯彻落实《中华人民共和国政府信息公开条例》，坚持以公开为常态、不公开为例外，扎实做好政府信息公开各项工作。',
+        f'{r.year}年，{r.agency.we}围绕中心工作，聚焦群众关切，依法规范开展政府信息公开，工作质量稳步提升。',
+        f'{r.year}年，{r.agency.we}严格执行政府信息公开有关规定，健全制度，明确责任，政府信息公开工作有序开展。',
+        f'{r.year}年，{r.agency.we}把政府信息公开作为建设法治政府的重要内容，统筹推进公开、解读、回应各环节工作。')
+    return text + s.pick(f'全年主动公开政府信息{s.n("published_lead", total)}条。',
+                         f'一年来，共主动公开政府信息{s.n("published_lead", total)}条，公开范围持续拓展。')
+
+
+def disclosure(s, r):
+    parts = r.facts['published']
+    total, labels = sum(parts), s.rng.sample(CATEGORIES, len(parts))
+    text = s.pick(
+        f'通过政府网站等渠道主动公开政府信息{s.n("published", total)}条，其中{s.listed("part", labels, parts, "条")}。',
+        f'{r.year}年主动公开政府信息{s.n("published", total)}条，包括{s.listed("part", labels, parts, "条")}。',
+        f'全年主动公开政府信息{s.n("published", total)}条。其中，{s.listed("part", labels, parts, "条")}。',
+        f'围绕{r.agency.field}等重点领域，主动公开政府信息{s.n("published", total)}条，其中{s.listed("part", labels, parts, "条")}。')
+    if s.chance(0.5):
+        text += s.pick('公开数量', '主动公开政府信息数量') + s.change('published', total, r.facts['published_before'], '条') + '。'
+    return text + explained(s, r) + docs(s, r) * s.chance(0.3)
+
+
+def explained(s, r):
+    parts = r.facts['explained']
+    total = sum(parts)
+    text = s.pick(
+        f'发布政策解读材料{s.n("explained", total)}件，其中{s.listed("explained_part", ["文字解读", "图片解读", "视频解读"], parts, "件")}。',
+        f'坚持政策文件与解读材料同步发布，全年发布解读材料{s.n("explained", total)}件（{s.listed("explained_part", ["文字解读", "图片解读", "视频解读"], parts, "件")}）。')
+    if s.chance(0.4):
+        text += f'图片解读和视频解读共{s.n("explained_rich", parts[1] + parts[2])}件，占解读材料总数的{s.pct("explained_pct", parts[1] + parts[2], total)}。'
+    return text
+
+
+def applicants(s, r):
+    """其中自然人申请…件，法人或其他组织申请…件."""
+    row = r.table3['new_requests']
+    person, organisation = row[0], sum(row[1:6])
+    if not organisation:
+        return s.pick('，均由自然人提出', '，申请人均为自然人')
+    if not person:
+        return s.pick('，均由法人或其他组织提出', '，申请人均为法人或其他组织')
+    return f'，其中自然人申请{s.n("natural", person)}件，法人或其他组织申请{s.n("organisations", organisation)}件'
+
+
+def received(s, r):
+    new, carried = r.total('new_requests'), r.total('carried_in')
+    if not new and not carried:
+        return s.pick(f'{r.year}年，{r.agency.we}未收到政府信息公开申请。', f'{r.year}年没有收到政府信息公开申请。',
+                      f'全年收到政府信息公开申请{s.n("received", 0)}件。', '本年度未收到政府信息公开申请，无上年结转申请。',
+                      f'本年度新收政府信息公开申请和上年结转申请均为{s.n("received", 0)}件。', f'{r.year}年度{r.agency.we}没有收到政府信息公开申请。')
+    if not new:
+        return f'本年度未收到新的政府信息公开申请，办理上年结转申请{s.n("carried_in", carried)}件。'
+    text = s.pick(f'{r.year}年，{r.agency.we}共收到政府信息公开申请{s.n("received", new)}件', f'全年新收政府信息公开申请{s.n("received", new)}件',
+                  f'本年度收到政府信息公开申请{s.n("received", new)}件', f'{r.year}年度，{r.agency.we}新收政府信息公开申请{s.n("received", new)}件')
+    text += applicants(s, r) + '。'
+    if carried:
+        text += s.pick(f'另有上年结转申请{s.n("carried_in", carried)}件，共需办理{s.n("to_handle", new + carried)}件。',
+                       f'加上上年结转的{s.n("carried_in", carried)}件，全年应办理申请{s.n("to_handle", new + carried)}件。')
+    return text
+
+
+def handled(s, r):
+    done, left = r.total('result_total'), r.total('carried_out')
+    if not done and not left:
+        return ''
+    if not left:
+        return s.pick(f'全年办结{s.n("handled", done)}件，均在法定期限内答复。', f'已办结{s.n("handled", done)}件，无结转下年度继续办理的申请。',
+                      f'上述申请全部按时办结，共办结{s.n("handled", done)}件。', f'全年共办结申请{s.n("handled", done)}件，按时办结率100%。')
+    return s.pick(f'全年办结{s.n("handled", done)}件，结转下年度继续办理{s.n("carried_out", left)}件。',
+                  f'截至{r.year}年12月31日，已办结{s.n("handled", done)}件，{s.n("carried_out", left)}件结转下年度继续办理。',
+                  f'其中本年度办结{s.n("handled", done)}件，其余{s.n("carried_out", left)}件结转下年度继续办理。'
+                  if r.total('carried_in') else f'其中，本年度办结{s.n("handled", done)}件，结转下年度{s.n("carried_out", left)}件。',
+                  f'全年作出答复{s.n("handled", done)}件，尚有{s.n("carried_out", left)}件结转下年度继续办理。')
+
+
+def outcome_counts(r):
+    """[(words, number)] of the groups of results that occur."""
+    out = []
+    for words, keys in OUTCOMES:
+        chosen = keys if isinstance(keys, list) else [k for k in r.leaves() if k.startswith(keys)]
+        out.append((words, sum(r.total(k) for k in chosen)))
+    return [(words, x) for words, x in out if x]
+
+
+def outcomes(s, r):
+    counts = outcome_counts(r)
+    if not counts or s.chance(0.3):
+        return ''
+    listed = '，'.join(f'{words}{s.n("out_" + words, x)}件' for words, x in counts)
+    return s.pick('从办理结果看，', '办理结果为：', '按办理结果分，', '在已办结的申请中，') + listed + '。'
+
+
+def compared(s, r):
+    """This year's applications against last year's."""
+    now = r.total('new_requests')
+    before = r.previous.total('new_requests') if r.previous else r.facts.get('received_before', 0)
+    if not now or not before or s.chance(0.5):
+        return ''
+    return s.pick('新收申请数量', '申请数量') + s.change('received', now, before, '件') + '。'
+
+
+def office(s, r):
+    """A government's own office beside the whole county."""
+    new = r.total('new_requests')
+    if not r.agency.government or new < 3 or s.chance(0.4):
+        return ''
+    own = s.rng.randint(1, new - 1)
+    return (f'在{r.agency.whole}新收的申请中，{r.agency.office}直接受理{s.n("office", own)}件，'
+            f'其他行政机关受理{s.n("office_rest", new - own)}件。')
+
+
+def disputes(s, r):
+    """Reconsideration and litigation, as table 4 has them."""
+    recon = r.table4['reconsideration']
+    direct, after = r.table4['litigation_direct'][4], r.table4['litigation_after_reconsideration'][4]
+    if not recon[4] and not direct + after:
+        return s.pick('全年未发生因政府信息公开引发的行政复议和行政诉讼。', '没有因政府信息公开被申请行政复议、被提起行政诉讼的情况。',
+                      f'因政府信息公开引发的行政复议、行政诉讼均为{s.n("recon", 0)}件。',
+                      f'全年因政府信息公开引发的行政复议{s.n("recon", 0)}件、行政诉讼{s.n("litig", 0)}件。')
+    text = f'全年因政府信息公开引发行政复议{s.n("recon", recon[4])}件'
+    kinds = [(w, x) for w, x in zip(forms.TABLE4_COLUMNS, recon[:4]) if x]
+    if recon[4] and s.chance(0.6):
+        text += '，其中' + '、'.join(f'{w}{s.n("recon_" + w, x)}件' for w, x in kinds)
+    if not direct + after:
+        return text + s.pick('；未发生行政诉讼。', '，没有因政府信息公开引发的行政诉讼。')
+    text += f'；行政诉讼{s.n("litig", direct + after)}件'
+    if direct and after and s.chance(0.6):
+        text += f'，其中未经复议直接起诉{s.n("lit_direct", direct)}件、复议后起诉{s.n("lit_after", after)}件'
+    return text + '。'
+
+
+def requests(s, r):
+    rule = s.pick('进一步规范依申请公开办理流程，落实登记、审核、答复、归档各环节责任。', '畅通当面、邮寄、网络等申请渠道，认真做好答复工作。',
+                  '加强与申请人的沟通，提高答复的针对性和规范性。', '完善会商和审核机制，确保答复内容合法、准确。')
+    return rule + received(s, r) + handled(s, r) + outcomes(s, r) + compared(s, r) + office(s, r) + disputes(s, r)
+
+
+def docs(s, r):
+    """Normative documents of table 2."""
+    made, second, third = r.table2['normative_docs']
+    word = NORMATIVE[r.form]
+    if r.form == '2019':
+        return f'本年新制作{word}{s.n("docs_made", made)}件，新公开{s.n("docs_second", second)}件，对外公开总数量为{s.n("docs_third", third)}件。'
+    if not made and not second:
+        return s.pick(f'本年度未制发、未废止{word}，现行有效{word}{s.n("docs_third", third)}件。',
+                      f'本年度没有制发和废止{word}，截至年底现行有效{s.n("docs_third", third)}件。')
+    return s.pick(f'全年制发{word}{s.n("docs_made", made)}件，废止{s.n("docs_second", second)}件，现行有效{s.n("docs_third", third)}件。',
+                  f'本年制发{word}{s.n("docs_made", made)}件、废止{s.n("docs_second", second)}件，截至{r.year}年12月31日现行有效{s.n("docs_third", third)}件。')
+
+
+def decisions(s, r):
+    """Licences, penalties and coercive measures of table 2."""
+    last = lambda key: r.table2[key][-1] if isinstance(r.table2[key], list) else r.table2[key]
+    a, b, c = last('licences'), last('penalties'), last('coercive')
+    if not a and not b and not c:
+        return s.pick('全年未作出行政许可、行政处罚和行政强制决定。', '本年度没有作出行政许可、行政处罚、行政强制决定。')
+    return s.pick(f'全年作出行政许可决定{s.n("licences", a)}件、行政处罚决定{s.n("penalties", b)}件、行政强制决定{s.n("coercive", c)}件。',
+                  f'本年度处理行政许可{s.n("licences", a)}件，行政处罚{s.n("penalties", b)}件，行政强制{s.n("coercive", c)}件。')
+
+
+def management(s, r):
+    rule = s.pick('严格落实公文公开属性源头认定制度，坚持先审查、后公开。', '执行信息发布三级审核制度，确保公开内容准确、表述规范。',
+                  '做好政府信息的收集、整理和动态调整，及时清理失效内容。', '加强公开信息全过程管理，健全制作、审核、发布、归档机制。')
+    text = rule + docs(s, r)
+    if s.chance(0.6):
+        text += decisions(s, r)
+    if r.form == '2021' and s.chance(0.3):
+        fee = r.table2['fees_10k_yuan']
+        text += f'全年行政事业性收费{s.n("fees", fee)}万元。' if fee else '全年未收取行政事业性收费。'
+    return text
+
+
+def platform(s, r):
+    a, b = r.facts['channels']
+    name = r.agency.division[:-1] if len(r.agency.division) > 2 else r.agency.division
+    text = s.pick('加强政府网站和政务新媒体日常管理，优化栏目设置，提升检索和浏览体验。', '持续完善政府信息公开专栏，规范更新机构信息、政策文件等内容。',
+                  '做好政府网站内容保障，常态化开展信息巡查。', '推进线上线下融合，在办事大厅设置政府信息查阅场所。')
+    text += s.pick(f'政务新媒体全年发布信息{s.n("media", a + b)}条，其中微信公众号{s.n("media0", a)}条、视频号{s.n("media1", b)}条。',
+                   f'“{name}发布”微信公众号推送信息{s.n("media0", a)}条，视频号发布作品{s.n("media1", b)}条，两类账号合计{s.n("media", a + b)}条。')
+    if s.chance(0.5):
+        text += f'全年开展网站自查{s.n("checks", r.facts["checks"])}次，整改问题{s.n("corrected", r.facts["corrected"])}个。'
+    if s.chance(0.4):
+        h, d = r.facts['hotline'], r.facts['hotline_done']
+        text += s.pick(f'承办12345热线转办诉求{s.n("hotline", h)}件，办结{s.n("hotline_done", d)}件，办结率{s.pct("hotline_pct", d, h)}。',
+                       f'全年收到12345热线诉求{s.n("hotline", h)}件，已办结{s.n("hotline_done", d)}件，办结率为{s.pct("hotline_pct", d, h)}。')
+    return text
+
+
+def supervision(s, r):
+    f = r.facts
+    text = s.pick('明确分管领导和责任科室，配备专人负责政府信息公开工作。', '健全工作机制，定期研究政府信息公开工作。',
+                  '压实工作责任，加强日常指导和督促检查。', '完善内部协调机制，形成工作合力。')
+    text += s.pick(f'全年召开政务公开工作会议{s.n("meetings", f["meetings"])}次，举办业务培训{s.n("trainings", f["trainings"])}期，培训{s.n("trainees", f["trainees"])}人次。',
+                   f'组织开展政务公开培训{s.n("trainings", f["trainings"])}次，参加培训{s.n("trainees", f["trainees"])}人次，召开推进会{s.n("meetings", f["meetings"])}次。')
+    if s.chance(0.5):
+        a, b = f['proposals']
+        text += s.pick(f'承办人大代表建议{s.n("proposal0", a)}件、政协委员提案{s.n("proposal1", b)}件，合计{s.n("proposals", a + b)}件，均已按期办理答复。',
+                       f'全年办理建议提案{s.n("proposals", a + b)}件，其中人大代表建议{s.n("proposal0", a)}件、政协委员提案{s.n("proposal1", b)}件。')
+    if not r.agency.government:
+        return text + s.pick('全年未发生因政府信息公开工作需要追究责任的情形。', '本年度没有发生政府信息公开责任追究情况。')
+    return text + s.pick(
+        f'工作考核方面，将政府信息公开纳入年度综合考核；社会评议方面，开展满意度调查{s.n("surveys", f["surveys"])}次，接受群众监督；责任追究方面，全年未发生需要追究责任的情形。',
+        f'在工作考核中加大政务公开的分值权重，在社会评议中开展问卷调查{s.n("surveys", f["surveys"])}次，责任追究结果为全年没有被追责的单位和个人。')
+
+
+THEME_TEXTS = [disclosure, requests, management, platform, supervision]
+
+# Sections five and six, beginning and end -----------------------------------------------------------------------
+
+PROBLEMS = ['政策解读形式还不够丰富，通俗易懂的解读产品偏少', '信息更新的及时性有待增强，个别栏目内容更新不够均衡', '工作人员业务水平需要进一步提高，答复文书质量有待提升',
+            '与群众的互动交流不够，公众参与的渠道需要拓宽', '公开内容的深度不够，重点领域信息公开有待加强', '部门之间协同配合需要加强，信息共享还不够顺畅']
+MEASURES = ['创新解读方式，综合运用图片、视频等形式解读重要政策', '加强栏目日常巡查，明确更新责任和时限', '开展专题培训和案例研讨，提高业务能力',
+            '畅通互动渠道，及时回应社会关切', '梳理公开事项，细化重点领域公开内容', '健全协调机制，加强部门间沟通会商']
+
+
+def problems(s, r):
+    """Section five: what is wanting and what will be done about it."""
+    chosen = s.rng.sample(range(len(PROBLEMS)), 2 if s.chance(0.5) else 3)
+    if s.parity is not None:
+        chosen = list(range(len(PROBLEMS)))[s.parity::2]
+    order = '一二三'
+    said = '；'.join(f'{order[i]}是{PROBLEMS[p]}' for i, p in enumerate(chosen))
+    done = '；'.join(f'{order[i]}是{MEASURES[p]}' for i, p in enumerate(chosen))
+    first = s.pick(f'{r.year}年，{r.agency.we}政府信息公开工作取得了一定成效，但仍存在一些问题：', f'对照上级要求和群众期待，{r.agency.we}政府信息公开工作还有差距，主要表现在：')
+    second = s.pick(f'{r.year + 1}年，{r.agency.we}将重点做好以下工作：', '针对上述问题，下一步将采取以下改进措施：')
+    return [first + said + '。', second + done + '。']
+
+
+def fee(s, r):
+    """The fee statement that the 2021 form asks for."""
+    amount = r.facts.get('processing_fee', 0)
+    rule = '《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）'
+    if amount:
+        return s.pick(f'根据{rule}规定，{r.year}年{r.agency.we}收取政府信息公开信息处理费{s.n("processing_fee", amount)}元。',
+                      f'{r.agency.we}严格执行{rule}，全年收取信息处理费共计{s.n("processing_fee", amount)}元。')
+    return s.pick(f'根据{rule}规定，{r.year}年{r.agency.we}未收取政府信息公开信息处理费。', f'{r.agency.we}严格执行{rule}，全年收取信息处理费{s.n("processing_fee", 0)}元。',
+                  f'按照{rule}要求，本年度没有收取信息处理费。', f'{r.year}年度，{r.agency.we}依照{rule}办理申请，未产生信息处理费。')
+
+
+def others(s, r):
+    last = s.pick('无其他需要报告的事项。', '除上述情况外，没有其他需要报告的事项。')
+    if r.form == '2019':
+        return s.pick('本年度没有其他需要报告的事项。', '无其他需要报告的事项。')
+    return fee(s, r) + (last if s.chance(0.6) else '')
+
+
+def intro(s, r):
+    """Why, over which period, and whom to ask."""
+    agency, y = r.agency, r.year
+    rule = '《中华人民共和国政府信息公开条例》'
+    if r.form == '2021':
+        base = s.pick(f'根据{rule}（国务院令第711号）和《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）的规定，编制本报告。',
+                      f'依据{rule}（以下简称《条例》）规定，编制{agency.name}{y}年政府信息公开工作年度报告。',
+                      f'本报告按照{rule}（国务院令第711号）第五十条规定编制。',
+                      f'按照{rule}和《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）要求，结合工作实际，编制本报告。')
+    else:
+        base = s.pick(f'根据{rule}（国务院令第711号）第五十条规定，编制本报告。', f'依据{rule}（以下简称《条例》）规定，编制本报告。')
+    parts = s.pick('', '全文包括总体情况，主动公开政府信息情况，收到和处理政府信息公开申请情况，政府信息公开行政复议、行政诉讼情况，存在的主要问题及改进情况，其他需要报告的事项六个部分。')
+    period = s.pick(f'本报告所列数据的统计期限自{mark("period", f"{y}年1月1日")}起至{y}年12月31日止。', f'报告中的数据统计时间为{mark("period", f"{y}年1月1日")}至{y}年12月31日。')
+    return base + parts + period + contact(s, r)
+
+
+def contact(s, r):
+    a = r.agency
+    street, door = s.rng.choice(['文化路', '人民路', '建设路', '府前街', '解放路']), s.rng.randint(2, 199)
+    digits = 7 if a.area_code in EIGHT_DIGITS else 6
+    phone = f'{a.area_code}-{s.rng.randint(3, 8)}{s.rng.randint(10 ** (digits - 1), 10 ** digits - 1)}'
+    who = f'{a.name}办公室'
+    return s.pick(f'如对本报告有疑问，请与{who}联系（地址：{a.prefecture}{a.division}{street}{door}号，邮编：{a.postcode}，电话：{phone}）。',
+                  f'公众如需了解更多情况，可与{who}联系，联系电话：{phone}。')
+
+
+def publish_day(rng, r):
+    """A weekday in time: by 31 January for departments, by 31 March for governments."""
+    day = datetime.date(r.year + 1, 1, 5) + datetime.timedelta(rng.randint(0, 75 if r.agency.government else 22))
+    while day.weekday() > 4:
+        day += datetime.timedelta(1)
+    return day
+
+
+def day_words(day):
+    return f'{day.year}年{day.month}月{day.day}日'
+
+
+def write(r, rng, parity=None):
+    """The whole document of a report."""
+    if r.previous is None and 'received_before' not in r.facts:
+        r.facts['received_before'] = max(0, r.total('new_requests') + rng.randint(-9, 9))
+    if 'processing_fee' not in r.facts:
+        r.facts['processing_fee'] = rng.randint(3, 90) * 10 if r.total('new_requests') > 40 and rng.random() < 0.3 else 0
+    s, d = Speaker(rng, parity), Document()
+    d.published = publish_day(rng, r)
+    d.add('title', f'{r.agency.name}{r.year}年' + ('度' if rng.random() < 0.2 else '') + '政府信息公开工作年度报告')
+    d.add('date', s.pick(f'发布时间：{d.published.isoformat()}', f'发布日期：{day_words(d.published)}'))
+    d.add('para', intro(s, r))
+    sections(d, s, r)
+    d.add('sign', r.agency.name, 6)
+    d.add('sign', day_words(d.published), 6)
+    return d
+
+
+def sections(d, s, r):
+    """The six sections with their tables."""
+    heading = lambda n: d.add('heading', forms.HEADINGS[n - 1], n)
+    heading(1)
+    d.add('para', lead(s, r), 1)
+    tail, own_line = s.pick('', '情况', '方面', ''), s.chance(0.3)
+    for number, theme, text in zip('一二三四五', forms.THEMES, THEME_TEXTS):
+        title = f'（{number}）{theme}{tail}'
+        if own_line:
+            d.add('sub', title, 1)
+            d.add('para', text(s, r), 1)
+        else:
+            d.add('para', f'{title}。{text(s, r)}', 1)
+    for n in (2, 3, 4):
+        heading(n)
+        d.add('table', str(n), n)
+    heading(5)
+    for text in problems(s, r):
+        d.add('para', text, 5)
+    heading(6)
+    d.add('para', others(s, r), 6)
