@@ -59,7 +59,7 @@ class Columns(CellLines):
             self.sheet.put(f'\n{" " * 34}- {self.page} -\n\f')
             if self.running_head:
                 title = self.case.document.find('title')[0].text
-                self.sheet.put(' ' * 20 + self.case.words(title) + '\n\n')
+                self.sheet.put(' ' * 20 + self.case.words(title).replace('\n', '') + '\n\n')
             self.page, self.lines_on_page = self.page + 1, 0
 
     def text_line(self, text, indent=0):
@@ -69,7 +69,9 @@ class Columns(CellLines):
     def prose(self, block):
         text = self.case.words(block.text)
         if block.kind in ('title', 'date'):
-            return self.text_line(text, max(0, (WIDTH - width(text)) // 2))
+            for line in text.split('\n'):
+                self.text_line(line, max(0, (WIDTH - width(line)) // 2))
+            return None
         if block.kind == 'sign':
             return self.text_line(text, WIDTH - width(text) - 4)
         first = True

@@ -132,7 +132,7 @@ class OneLine(CellLines):
     styles = ['plain', 'fullwidth', 'comma', 'fullcomma', 'unit', 'footnote']
 
     def prose(self, block):
-        self.sheet.put(self.case.words(block.text) + '\n')
+        self.sheet.put(self.case.words(block.text).replace('\n', ' ') + '\n')
 
     def table2(self):
         super().table2()
@@ -171,7 +171,7 @@ class Fused(CellLines):
 
     def prose(self, block):
         gap = ' ' if block.kind in ('title', 'date', 'sign') else ''
-        self.sheet.put(gap + self.case.words(block.text) + gap)
+        self.sheet.put(gap + self.case.words(block.text).replace('\n', '') + gap)
 
 
 class Tabs(CellLines):
@@ -255,7 +255,7 @@ class Pipe(Tabs):
 
     def prose(self, block):
         lead = {'title': '# ', 'heading': '## ', 'sub': '### '}.get(block.kind, '')
-        self.sheet.put(lead + self.case.words(block.text) + '\n\n')
+        self.sheet.put(lead + self.case.words(block.text).replace('\n', ' ') + '\n\n')
 
     def line(self, words, paths=(), after=0):
         self.sheet.put('|')

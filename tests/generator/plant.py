@@ -386,9 +386,11 @@ def late(p):
     """Published after the date of Article 49."""
     r, day = p.report, p.document.published
     new = day.replace(month=5, day=day.day) if r.agency.government else day.replace(month=3)
+    ways = [lambda x: x.isoformat(), texts.day_words, texts.day_chinese]
     for b in p.document.find('date') + p.document.find('sign'):
-        b.text = b.text.replace(day.isoformat(), new.isoformat()).replace(texts.day_words(day), texts.day_words(new))
-    return Planted('late_publication', [new.isoformat(), texts.day_words(new)])
+        for way in ways:
+            b.text = b.text.replace(way(day), way(new))
+    return Planted('late_publication', [way(new) for way in ways])
 
 
 NUMBERS_ALTERED = {'国办公开办函〔2021〕30号': ['国办公开办函〔2021〕33号', '国办公开办函〔2020〕30号', '国办函〔2021〕30号'],
@@ -491,8 +493,8 @@ def until(p):
     """截止 before a date instead of 截至."""
     for b in p.prose():
         if f'截至{p.report.year}年' in b.text:
-            b.text = b.text.replace('截至', '截止', 1)
-            return Planted('typo', [window(b.text, b.text.index('截止'), 10)])
+            b.text = b.text.replace(f'截至{p.report.year}', f'截止{p.report.year}', 1)
+            return Planted('typo', [window(b.text, b.text.index(f'截止{p.report.year}'), 10)])
     b = [b for b in p.prose() if b.section == 1][-1]
     b.text += f'截止{p.report.year}年12月31日，各项制度运行平稳。'
     return Planted('typo', [f'截止{p.report.year}年12月31日'])

@@ -41,6 +41,18 @@ class Speaker:
         self.rng, self.parity = rng, parity
         self.style = rng.choices(['plain', 'comma', 'chinese'], [6, 2, 1])[0]
         self.decimals = rng.choice([1, 2])
+        self.in_chinese = ['meetings', 'trainings', 'surveys', 'open_days']
+
+    def prepare(self, r):
+        """Chinese numerals only where all numbers of a matter are below a hundred."""
+        if r.total('new_requests') + r.total('carried_in') < 100 and r.facts.get('received_before', 0) < 100:
+            self.in_chinese += ['received', 'natural', 'organisations', 'carried', 'to_handle', 'handled', 'out_', 'office']
+        if all(block[4] < 50 for block in r.table4.values()):
+            self.in_chinese += ['recon', 'lit']
+        if max(r.table2['normative_docs']) < 100:
+            self.in_chinese += ['docs']
+        if sum(r.facts['proposals']) < 100:
+            self.in_chinese += ['proposal']
 
     def pick(self, *options):
         """One of the phrasings."""
@@ -51,7 +63,7 @@ class Speaker:
 
     def n(self, name, x):
         """A number of the text under its name."""
-        if self.style == 'chinese' and isinstance(x, int) and 0 < x < 100:
+        if self.style == 'chinese' and isinstance(x, int) and 0 < x < 100 and name.startswith(tuple(self.in_chinese)):
             return mark(name, chinese(x))
         return mark(name, thousands(x) if self.style == 'comma' else str(x))
 
@@ -67,7 +79,7 @@ class Speaker:
         if now == before:
             return self.pick('与上年持平', '与上一年度持平')
         a, b = ('增加', '增长') if now > before else ('减少', '下降')
-        growth = f'，{b}{self.pct(name + "_growth", abs(now - before), before)}'
+        growth = f'，{b}{self.pct(name + "_growth", abs(now - before), before)}' if abs(now - before) * 200 > before else ''
         if self.chance(0.5):
             return f'由上年的{self.n(name + "_before", before)}{unit}{a}到{self.n(name + "_again", now)}{unit}{growth}'
         return f'{self.pick("比上年", "较上年")}{a}{self.n(name + "_diff", abs(now - before))}{unit}{growth}'
@@ -81,9 +93,12 @@ def lead(s, r):
         f'{r.year}年，{r.agency.we}认真贯彻落实《中华人民共和国政府信息公开条例》，坚持以公开为常态、不公开为例外，扎实做好政府信息公开各项工作。',
         f'{r.year}年，{r.agency.we}围绕中心工作，聚焦群众关切，依法规范开展政府信息公开，工作质量稳步提升。',
         f'{r.year}年，{r.agency.we}严格执行政府信息公开有关规定，健全制度，明确责任，政府信息公开工作有序开展。',
-        f'{r.year}年，{r.agency.we}把政府信息公开作为建设法治政府的重要内容，统筹推进公开、解读、回应各环节工作。')
+        f'{r.year}年，{r.agency.we}把政府信息公开作为建设法治政府的重要内容，统筹推进公开、解读、回应各环节工作。',
+        f'{r.year}年，{r.agency.we}坚持以人民为中心，不断扩大公开范围，规范公开程序，切实保障群众的知情权、参与权和监督权。',
+        f'一年来，{r.agency.we}按照上级关于政务公开工作的部署，突出重点、补齐短板，推动政府信息公开工作取得新进展。')
     return text + s.pick(f'全年主动公开政府信息{s.n("published_lead", total)}条。',
-                         f'一年来，共主动公开政府信息{s.n("published_lead", total)}条，公开范围持续拓展。')
+                         f'年内共主动公开政府信息{s.n("published_lead", total)}条，公开范围持续拓展。',
+                         f'{r.year}年度主动公开政府信息总数为{s.n("published_lead", total)}条。')
 
 
 def disclosure(s, r):
@@ -93,6 +108,7 @@ def disclosure(s, r):
         f'通过政府网站等渠道主动公开政府信息{s.n("published", total)}条，其中{s.listed("part", labels, parts, "条")}。',
         f'{r.year}年主动公开政府信息{s.n("published", total)}条，包括{s.listed("part", labels, parts, "条")}。',
         f'全年主动公开政府信息{s.n("published", total)}条。其中，{s.listed("part", labels, parts, "条")}。',
+        f'累计公开各类政府信息{s.n("published", total)}条，按内容分，{s.listed("part", labels, parts, "条")}。',
         f'围绕{r.agency.field}等重点领域，主动公开政府信息{s.n("published", total)}条，其中{s.listed("part", labels, parts, "条")}。')
     if s.chance(0.5):
         text += s.pick('公开数量', '主动公开政府信息数量') + s.change('published', total, r.facts['published_before'], '条') + '。'
@@ -105,6 +121,10 @@ def explained(s, r):
     text = s.pick(
         f'发布政策解读材料{s.n("explained", total)}件，其中{s.listed("explained_part", ["文字解读", "图片解读", "视频解读"], parts, "件")}。',
         f'坚持政策文件与解读材料同步发布，全年发布解读材料{s.n("explained", total)}件（{s.listed("explained_part", ["文字解读", "图片解读", "视频解读"], parts, "件")}）。')
+    if s.chance(0.2):
+        share = (parts[1] + parts[2]) * 10 // total
+        if (parts[1] + parts[2]) * 10 % total and share:
+            return text + f'图片解读和视频解读占比超过{chinese(share) if share != 2 else "二"}成。'
     if s.chance(0.4):
         text += f'图片解读和视频解读共{s.n("explained_rich", parts[1] + parts[2])}件，占解读材料总数的{s.pct("explained_pct", parts[1] + parts[2], total)}。'
     return text
@@ -130,10 +150,13 @@ def received(s, r):
     if not new:
         return f'本年度未收到新的政府信息公开申请，办理上年结转申请{s.n("carried_in", carried)}件。'
     text = s.pick(f'{r.year}年，{r.agency.we}共收到政府信息公开申请{s.n("received", new)}件', f'全年新收政府信息公开申请{s.n("received", new)}件',
-                  f'本年度收到政府信息公开申请{s.n("received", new)}件', f'{r.year}年度，{r.agency.we}新收政府信息公开申请{s.n("received", new)}件')
+                  f'本年度收到政府信息公开申请{s.n("received", new)}件', f'本年度共受理政府信息公开申请{s.n("received", new)}件',
+                  f'{r.year}年新收到的政府信息公开申请共{s.n("received", new)}件', f'{r.year}年度，{r.agency.we}新收政府信息公开申请{s.n("received", new)}件')
     text += applicants(s, r) + '。'
     if carried:
         text += s.pick(f'另有上年结转申请{s.n("carried_in", carried)}件，共需办理{s.n("to_handle", new + carried)}件。',
+                       f'上年结转{s.n("carried_in", carried)}件，与新收申请合计{s.n("to_handle", new + carried)}件。',
+                       f'上年度结转至本年度办理的申请{s.n("carried_in", carried)}件，全年共需办理{s.n("to_handle", new + carried)}件。',
                        f'加上上年结转的{s.n("carried_in", carried)}件，全年应办理申请{s.n("to_handle", new + carried)}件。')
     return text
 
@@ -196,7 +219,11 @@ def disputes(s, r):
         return s.pick('全年未发生因政府信息公开引发的行政复议和行政诉讼。', '没有因政府信息公开被申请行政复议、被提起行政诉讼的情况。',
                       f'因政府信息公开引发的行政复议、行政诉讼均为{s.n("recon", 0)}件。',
                       f'全年因政府信息公开引发的行政复议{s.n("recon", 0)}件、行政诉讼{s.n("litig", 0)}件。')
-    text = f'全年因政府信息公开引发行政复议{s.n("recon", recon[4])}件'
+    if not recon[4]:
+        return s.pick(f'未发生因政府信息公开引发的行政复议，因政府信息公开引发行政诉讼{s.n("litig", direct + after)}件。',
+                      f'全年没有因政府信息公开被申请行政复议的情况，被提起行政诉讼{s.n("litig", direct + after)}件。',
+                      f'全年因政府信息公开引发行政复议{s.n("recon", 0)}件、行政诉讼{s.n("litig", direct + after)}件。')
+    text = s.pick('全年因政府信息公开引发', '本年度因政府信息公开工作引起') + f'行政复议{s.n("recon", recon[4])}件'
     kinds = [(w, x) for w, x in zip(forms.TABLE4_COLUMNS, recon[:4]) if x]
     if recon[4] and s.chance(0.6):
         text += '，其中' + '、'.join(f'{w}{s.n("recon_" + w, x)}件' for w, x in kinds)
@@ -282,6 +309,23 @@ def supervision(s, r):
         f'在工作考核中加大政务公开的分值权重，在社会评议中开展问卷调查{s.n("surveys", f["surveys"])}次，责任追究结果为全年没有被追责的单位和个人。')
 
 
+def extras(s, r):
+    """Sentences that are right, though a hasty reader may stumble over them."""
+    days, tier, rng = s.rng.randint(6, 14), r.agency.tier, s.rng
+    pool = ['层层压实责任，做到事事有回应、件件有着落。', f'制定《{r.agency.division}{r.year}年政务公开重点任务清单》，明确{rng.randint(8, 30)}项任务。',
+            '及时公布各类项目的申报条件和截止时间，方便群众办事。', f'会同{tier}政务服务中心、{tier}融媒体中心做好政策宣传。',
+            f'相关专栏开设以来累计发布信息{rng.randint(30000, 90000)}条。', '严格落实“三审三校”制度，严把政治关、法律关、保密关、文字关。',
+            f'群众满意度保持在{rng.randint(95, 99)}%以上。', f'申请平均办理时间为{days}个工作日，比法定的20个工作日缩短{20 - days}个工作日。',
+            f'开展“政府开放日”活动{s.n("open_days", rng.randint(2, 6))}次，邀请群众代表{rng.randint(12, 90)}人参加。',
+            '坚持一一核对、逐项落实，避免漏公开、错公开。', f'按照《中华人民共和国政府信息公开条例》第二十条、第二十一条的要求，更新公开目录{rng.randint(2, 9)}次。',
+            f'{r.year}年6月和11月，分两批集中清理失效信息。']
+    if s.parity is not None:
+        pool = pool[s.parity::2]
+    if not r.total('result_total'):
+        pool = [x for x in pool if not x.startswith('申请平均')]
+    return ''.join(rng.sample(pool, rng.choice([0, 1, 1, 2])))
+
+
 THEME_TEXTS = [disclosure, requests, management, platform, supervision]
 
 # Sections five and six, beginning and end -----------------------------------------------------------------------
@@ -361,6 +405,13 @@ def day_words(day):
     return f'{day.year}年{day.month}月{day.day}日'
 
 
+def day_chinese(day):
+    """二〇二四年一月五日"""
+    year = ''.join('〇一二三四五六七八九'[int(c)] for c in str(day.year))
+    ordinal = lambda n: '二' if n == 2 else chinese(n)
+    return f'{year}年{ordinal(day.month)}月{ordinal(day.day)}日'
+
+
 def write(r, rng, parity=None):
     """The whole document of a report."""
     if r.previous is None and 'received_before' not in r.facts:
@@ -368,13 +419,15 @@ def write(r, rng, parity=None):
     if 'processing_fee' not in r.facts:
         r.facts['processing_fee'] = rng.randint(3, 90) * 10 if r.total('new_requests') > 40 and rng.random() < 0.3 else 0
     s, d = Speaker(rng, parity), Document()
+    s.prepare(r)
     d.published = publish_day(rng, r)
-    d.add('title', f'{r.agency.name}{r.year}年' + ('度' if rng.random() < 0.2 else '') + '政府信息公开工作年度报告')
+    gap = '\n' if rng.random() < 0.15 else ''
+    d.add('title', f'{r.agency.name}{gap}{r.year}年' + ('度' if rng.random() < 0.2 else '') + '政府信息公开工作年度报告')
     d.add('date', s.pick(f'发布时间：{d.published.isoformat()}', f'发布日期：{day_words(d.published)}'))
     d.add('para', intro(s, r))
     sections(d, s, r)
     d.add('sign', r.agency.name, 6)
-    d.add('sign', day_words(d.published), 6)
+    d.add('sign', day_chinese(d.published) if rng.random() < 0.1 else day_words(d.published), 6)
     return d
 
 
@@ -383,14 +436,16 @@ def sections(d, s, r):
     heading = lambda n: d.add('heading', forms.HEADINGS[n - 1], n)
     heading(1)
     d.add('para', lead(s, r), 1)
+    odd = s.rng.choice(forms.THEMES[2:])
     tail, own_line = s.pick('', '情况', '方面', ''), s.chance(0.3)
     for number, theme, text in zip('一二三四五', forms.THEMES, THEME_TEXTS):
         title = f'（{number}）{theme}{tail}'
+        more = extras(s, r) if theme == odd else ''
         if own_line:
             d.add('sub', title, 1)
-            d.add('para', text(s, r), 1)
+            d.add('para', text(s, r) + more, 1)
         else:
-            d.add('para', f'{title}。{text(s, r)}', 1)
+            d.add('para', f'{title}。{text(s, r)}{more}', 1)
     for n in (2, 3, 4):
         heading(n)
         d.add('table', str(n), n)
