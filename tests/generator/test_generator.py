@@ -8,13 +8,15 @@ import finding
 import forms
 import judge
 import marks
+import pack
 import plant
 import quirks
 import reading
 import solver
 import texts
+import themes
 from case import ENCODINGS, make_case
-from files import LAYOUTS, store
+from files import store
 from model import make_pair, make_report, rng_of
 from numerals import chinese, percent, thousands
 from sheet import encode
@@ -81,11 +83,11 @@ class Words(unittest.TestCase):
                     'docs_made': report.table2['normative_docs'][0], 'docs_third': report.table2['normative_docs'][2]}
             for block in document.blocks:
                 for name in set(marks.names(block.text)) & set(want):
-                    self.assertEqual(plant.number(marks.value(block.text, name)), want[name], (name, marks.plain(block.text)))
+                    self.assertEqual(pack.number(marks.value(block.text, name)), want[name], (name, marks.plain(block.text)))
 
     def test_outcomes_add_up(self):
         for report, _, _ in reports(60):
-            self.assertEqual(sum(x for _, x in texts.outcome_counts(report)), report.total('result_total'))
+            self.assertEqual(sum(x for _, x in themes.outcome_counts(report)), report.total('result_total'))
 
     def test_published_in_time_on_a_weekday(self):
         for report, document, _ in reports(150):
@@ -188,7 +190,7 @@ class Planted(unittest.TestCase):
         for name in ('received', 'until', 'percentage', 'rule_number', 'garbled_date', 'table4_sum', 'doubled_character'):
             for n in range(3):
                 spoiled, _ = plant.make_planted(9, name, n)
-                fresh = plant.Pack(spoiled.seed, make_report(rng_of(*spoiled.seed)))
+                fresh = pack.Pack(spoiled.seed, make_report(rng_of(*spoiled.seed)))
                 a = store(spoiled.case, 'lines', 'a').text.splitlines()
                 b = store(fresh.case, 'lines', 'b').text.splitlines()
                 self.assertEqual(len(a), len(b))
