@@ -1,7 +1,10 @@
 """Tests of the generator itself; no program is needed."""
 import json
+import pathlib
 import re
+import tempfile
 import unittest
+from collections import Counter
 
 import clean
 import finding
@@ -19,6 +22,7 @@ from case import ENCODINGS, make_case
 from files import store
 from model import make_pair, make_report, rng_of
 from numerals import chinese, percent, thousands
+from runner import Program
 from sheet import encode
 
 BRACKETS = {'（': '）', '《': '》', '〔': '〕', '“': '”'}
@@ -211,7 +215,47 @@ class Planted(unittest.TestCase):
             self.assertNotEqual(stored.text, before.text)
 
 
+def oracle(stored):
+    """What a perfect reader prints for a file."""
+    report, values = json.loads(json.dumps(stored.golden)), judge.cell_values(stored.golden)
+    codec = judge.CODECS.get(stored.encoding, stored.encoding)
+    report['sections'] = [{'heading': h} for h in report['sections']]
+    report['cells'] = []
+    for path, (start, end) in stored.places.items():
+        table, key, *column = path.split('.')
+        name = [forms.COLUMNS[int(column[0])]] if table == 'table3' else column
+        report['cells'].append({'path': '.'.join([table, key, *name]), 'value': values[path],
+                                'as_written': stored.raw[start:end].decode(codec), 'place': {'byte': start}})
+    return report
+
+
 class Judge(unittest.TestCase):
+    def test_a_perfect_reader_is_judged_perfect(self):
+        for stored in reading.make_files(4, 36):
+            stored.style, tally, notes = '', Counter(), []
+            reading.judge_one(stored, [oracle(stored)], tally, notes)
+            self.assertEqual((notes, tally['right'], tally['facts_right']), ([], tally['cells'], tally['facts']))
+
+    def test_a_number_from_the_wrong_place_is_seen(self):
+        stored = reading.make_files(4, 1)[0]
+        report = oracle(stored)
+        report['cells'][12]['place']['byte'] += 1
+        self.assertFalse(judge.identity(stored, report)[0]['places'])
+
+    def test_the_program_is_run_once_for_many_files(self):
+        files = reading.make_files(4, 12)
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = pathlib.Path(temporary)
+            for stored in files:
+                stored.save(folder)
+                (folder / (stored.name + '.golden')).write_text(json.dumps(stored.golden), 'utf-8')
+            script = folder / 'program'
+            script.write_text('#!/bin/sh\nfor f in "$@"; do [ -f "$f.golden" ] || continue\n'
+                              'printf \'{"file": "%s", "report": %s}\\n\' "$f" "$(cat "$f.golden")"; done\n')
+            script.chmod(0o755)
+            got = Program(script, folder).batch('read', [s.name for s in files])
+            self.assertEqual([got[s.name][0]['report'] for s in files], [s.golden for s in files])
+
     def test_a_golden_read_back_is_all_right(self):
         stored = reading.make_files(4, 1)[0]
         report = json.loads(json.dumps(stored.golden))
