@@ -1,0 +1,73 @@
+#include "base/data_table.h"
+
+#include <fmt/format.h>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+namespace gk::base {
+namespace {
+
+std::string AsText(const toml::node& node) {
+    if (const auto* text = node.as_string()) return text->get();
+    if (const auto* integer = node.as_integer()) return std::to_string(integer->get());
+    if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
+    if (const auto* real = node.as_floating_point()) return fmt::format("{}", real->get());
+    if (const auto* date = node.as_date()) {
+        return fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day);
+    }
+    return {};
+}
+
+DataRecord AsRecord(const toml::table& table) {
+    DataRecord record;
+    record.line = static_cast<int>(table.source().begin.line);
+    for (const auto& [key, node] : table) {
+        const std::string name{key.str()};
+        if (const auto* inner = node.as_table()) {
+            record.children[name].push_back(AsRecord(*inner));
+        } else if (const auto* array = node.as_array()) {
+            for (const auto& item : *array) {
+                if (const auto* entry = item.as_table()) {
+                    record.children[name].push_back(AsRecord(*entry));
+                } else {
+                    record.lists[name].push_back(AsText(item));
+                }
+            }
+        } else {
+            record.fields[name] = AsText(node);
+        }
+    }
+    return record;
+}
+
+}  // namespace
+
+std::string_view DataRecord::Get(std::string_view key) const {
+    const auto found = fields.find(key);
+    return found == fields.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+const std::vector<std::string>& DataRecord::List(std::string_view key) const {
+    static const std::vector<std::string> none;
+    const auto found = lists.find(key);
+    return found == lists.end() ? none : found->second;
+}
+
+const std::vector<DataRecord>& DataRecord::Children(std::string_view key) const {
+    static const std::vector<DataRecord> none;
+    const auto found = children.find(key);
+    return found == children.end() ? none : found->second;
+}
+
+Result<DataRecord> ParseDataFile(std::string_view text, std::string_view name) {
+    const toml::parse_result result = toml::parse(text, name);
+    if (!result) {
+        const auto& where = result.error().source().begin;
+        return Error{kDataInvalid, fmt::format("{}: {}", name, result.error().description()),
+                     Place{0, static_cast<int>(where.line), static_cast<int>(where.column), -1}};
+    }
+    return AsRecord(result.table());
+}
+
+}  // namespace gk::base

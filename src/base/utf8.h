@@ -1,0 +1,48 @@
+#pragma once
+// UTF-8, character by character, and the character classes that Chinese official texts need.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gk::base {
+
+struct Decoded {
+    char32_t character = 0;
+    int length = 0;  ///< bytes taken; 0 where the bytes are no valid UTF-8
+};
+
+/// The character at `at`, which must be inside `text`. Overlong forms, surrogates and values above U+10FFFF are
+/// invalid.
+Decoded DecodeUtf8(std::string_view text, std::size_t at);
+
+void AppendUtf8(std::string& text, char32_t character);
+
+/// The text cut to at most `characters` characters; never inside one.
+std::string_view Clip(std::string_view text, std::size_t characters);
+
+/// Characters in valid UTF-8.
+std::size_t CountCharacters(std::string_view text);
+
+/// CJK unified ideographs (with extension A) and 〇.
+constexpr bool IsHan(char32_t c) {
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007;
+}
+
+constexpr bool IsDigit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
+
+/// Any blank that occurs inside a line: ASCII, no-break, ideographic and zero-width ones.
+constexpr bool IsBlank(char32_t c) {
+    return c == U' ' || c == U'\t' || c == 0x00A0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F ||
+           c == 0x205F || c == 0x2060 || c == 0xFEFF;
+}
+
+/// Full-width forms to ASCII, and the punctuation that is written in many ways to one of them: （ becomes (, ，
+/// becomes a comma, － and − become -, 〔 and ［ become [, every quotation mark ", 《 stays. Han characters are not
+/// changed.
+char32_t Folded(char32_t c);
+
+}  // namespace gk::base
