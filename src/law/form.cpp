@@ -1,0 +1,116 @@
+#include "law/form.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <stdexcept>
+
+#include "base/data_table.h"
+
+namespace gk::law {
+namespace {
+
+using base::DataRecord;
+
+std::string Text(const DataRecord& record, std::string_view key) {
+    return std::string{record.Get(key)};
+}
+
+std::vector<Variant> Variants(const DataRecord& record) {
+    std::vector<Variant> variants;
+    for (const auto& entry : record.Children("variants")) {
+        variants.push_back({Text(entry, "text"), Text(entry, "seen"), Text(entry, "severity")});
+    }
+    return variants;
+}
+
+Block ReadBlock(const DataRecord& record) {
+    Block block{Text(record, "label"), {}, {}};
+    for (const auto& entry : record.Children("columns")) {
+        block.columns.push_back({Text(entry, "id"), Text(entry, "label"), Text(entry, "unit"), entry.Flag("decimal"),
+                                 entry.Flag("signed"), entry.Flag("may_be_absent")});
+    }
+    for (const auto& entry : record.Children("row")) {
+        block.rows.push_back({Text(entry, "id"), Text(entry, "label"), Text(entry, "article"), Text(entry, "group"),
+                              Variants(entry), entry.Flag("needs_enumerator"), entry.Flag("hybrid")});
+    }
+    return block;
+}
+
+Table ReadTable(const DataRecord& record) {
+    Table table;
+    table.id = Text(record, "id");
+    table.title = Text(record, "title");
+    table.note = Text(record, "note");
+    table.one_line = record.Flag("one_line");
+    table.spanning = record.List("spanning");
+    for (const auto& entry : record.Children("block")) table.blocks.push_back(ReadBlock(entry));
+    for (const auto& entry : record.Children("group")) {
+        table.groups.push_back({Text(entry, "label"), "", ""});
+        for (auto& variant : Variants(entry)) table.groups.push_back(std::move(variant));
+    }
+    return table;
+}
+
+Identity ReadIdentity(const DataRecord& record) {
+    Identity identity;
+    identity.id = Text(record, "id");
+    identity.table = Text(record, "table");
+    identity.across_rows = record.Get("across") == "rows";
+    identity.rows = record.List("rows");
+    identity.left = record.List("left");
+    identity.right = record.List("right");
+    identity.previous = record.List("previous");
+    identity.cite = Text(record, "cite");
+    return identity;
+}
+
+/// The first thing that a form cannot do without and this one lacks; empty when nothing is.
+std::string Missing(const Form& form) {
+    if (form.id.empty() || form.first_year == 0) return "id or first_year";
+    if (form.headings.size() != 6) return "six headings";
+    if (form.tables.size() != 3) return "three tables";
+    for (const Table& table : form.tables) {
+        for (const Block& block : table.blocks) {
+            if (block.columns.empty() || block.rows.empty()) return table.id + ": a block without columns or rows";
+            for (const Row& row : block.rows) {
+                if (row.id.empty() || row.label.empty() || row.article.empty()) return table.id + ": a row without id, label or article";
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+const Table& Form::table(std::string_view wanted) const {
+    for (const Table& candidate : tables) {
+        if (candidate.id == wanted) return candidate;
+    }
+    throw std::logic_error("no such table in a form");
+}
+
+base::Result<Form> ParseForm(std::string_view toml, std::string_view name) {
+    const auto file = base::ParseDataFile(toml, name);
+    if (!file) return file.error();
+    Form form;
+    form.id = Text(*file, "id");
+    form.title = Text(*file, "title");
+    form.document_number = Text(*file, "document_number");
+    const std::string_view year = file->Get("first_year");
+    std::from_chars(year.data(), year.data() + year.size(), form.first_year);
+    for (const auto& entry : file->Children("heading")) {
+        form.headings.push_back({Text(entry, "id"), Text(entry, "text"), Variants(entry)});
+    }
+    for (const auto& entry : file->Children("theme")) {
+        form.themes.push_back({Text(entry, "id"), Text(entry, "text"), entry.List("words")});
+    }
+    for (const auto& entry : file->Children("table")) form.tables.push_back(ReadTable(entry));
+    for (const auto& entry : file->Children("identity")) form.identities.push_back(ReadIdentity(entry));
+    if (const std::string missing = Missing(form); !missing.empty()) {
+        return base::Error{base::kDataInvalid, fmt::format("{}: {} missing", name, missing), {}};
+    }
+    return form;
+}
+
+}  // namespace gk::law
