@@ -1,0 +1,197 @@
+#include "report/label_book.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/numerals.h"
+#include "base/utf8.h"
+
+namespace gk::report {
+namespace {
+
+using base::IsDigit;
+using base::IsHan;
+
+std::u32string ToGlyphText(std::string_view utf8) {
+    std::u32string text;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto [c, length] = base::DecodeUtf8(utf8, at);
+        text += base::Folded(c);
+        at += static_cast<std::size_t>(std::max(1, length));
+    }
+    return text;
+}
+
+std::size_t BucketOf(char32_t first, char32_t second) {
+    return (first * 131 + second) % 1024;
+}
+
+bool EndsSentence(char32_t c) {
+    return c == U'。' || c == U';' || c == U'!' || c == U'?';
+}
+
+}  // namespace
+
+LabelText SplitLabel(std::string_view label) {
+    const std::u32string text = ToGlyphText(label);
+    LabelText split;
+    std::size_t at = 0;
+    if (at < text.size() && text[at] == U'(') ++at;
+    std::u32string enumerator;
+    while (at < text.size() && (IsDigit(text[at]) || base::IsChineseNumeral(text[at]))) enumerator += text[at++];
+    const bool marked = at < text.size() && (text[at] == U'、' || text[at] == U'.' || text[at] == U')');
+    if (!enumerator.empty() && marked) {
+        split.enumerator = enumerator;
+    } else {
+        at = 0;
+    }
+    for (; at < text.size(); ++at) {
+        if (IsHan(text[at])) split.core += text[at];
+    }
+    return split;
+}
+
+LabelBook::LabelBook(const law::Form& form) : form_(&form) {
+    for (std::uint8_t t = 0; t < form.tables.size(); ++t) {
+        const law::Table& table = form.tables[t];
+        std::uint16_t row_index = 0;
+        for (const law::Block& block : table.blocks) {
+            if (!block.label.empty()) Add(block.label, LabelRole::block, t, 0, nullptr, block.label);
+            for (const law::Column& column : block.columns) Add(column.label, LabelRole::column, t, 0, nullptr, column.label);
+            for (const law::Row& row : block.rows) {
+                Add(row.label, LabelRole::row, t, row_index, nullptr, row.label, row.needs_enumerator);
+                for (const law::Variant& variant : row.variants) Add(variant.text, LabelRole::row, t, row_index, &variant, row.label);
+                ++row_index;
+            }
+        }
+        std::string_view group_label;
+        for (const law::Variant& group : table.groups) {
+            const bool own = group.severity.empty();
+            if (own) group_label = group.text;
+            // （六）其他: two characters that head a column too
+            const bool short_words = SplitLabel(group.text).core.size() <= 2;
+            Add(group.text, LabelRole::group, t, 0, own ? nullptr : &group, group_label, short_words);
+        }
+        for (const std::string& text : table.spanning) Add(text, LabelRole::spanning, t, 0, nullptr, text);
+        if (!table.note.empty()) Add(table.note, LabelRole::note, t, 0, nullptr, table.note);
+    }
+    Index();
+}
+
+void LabelBook::Add(std::string_view text, LabelRole role, std::uint8_t table, std::uint16_t row, const law::Variant* variant,
+                    std::string_view expected, bool needs_enumerator) {
+    LabelText split = SplitLabel(text);
+    wordings_.push_back({std::move(split.core), std::move(split.enumerator), role, table, row, needs_enumerator, variant, expected});
+}
+
+void LabelBook::Index() {
+    buckets_.resize(kBuckets);
+    for (std::uint16_t i = 0; i < wordings_.size(); ++i) {
+        const std::u32string& core = wordings_[i].core;
+        if (core.size() >= 2) buckets_[BucketOf(core[0], core[1])].push_back(i);
+    }
+    for (auto& bucket : buckets_) {
+        std::stable_sort(bucket.begin(), bucket.end(), [this](std::uint16_t a, std::uint16_t b) {
+            const Wording& x = wordings_[a];
+            const Wording& y = wordings_[b];
+            if (x.core.size() != y.core.size()) return x.core.size() > y.core.size();
+            return x.needs_enumerator && !y.needs_enumerator;  // （七）总计 before the column head 总计
+        });
+    }
+}
+
+std::uint32_t BeginWithEnumerator(const Glyphs& glyphs, std::uint32_t g, std::uint32_t floor) {
+    if (g == floor) return g;
+    const auto before = [&](std::uint32_t back) { return g >= floor + back ? glyphs[g - back].c : U'\0'; };
+    const char32_t mark = before(1);
+    if (mark == U')') {
+        for (std::uint32_t back = 2; back <= 4; ++back) {
+            if (before(back) == U'(') return g - back;
+            if (!base::IsChineseNumeral(before(back)) && !IsDigit(before(back))) break;
+        }
+        return base::IsChineseNumeral(before(2)) ? g - 2 : g - 1;
+    }
+    if (mark == U'.' || mark == U'、' || mark == U',') {
+        // One digit only: in fused text the digits before it are the last value of the row above.
+        if (IsDigit(before(2)) || base::IsChineseNumeral(before(2))) {
+            if (before(3) == U'(' ) return g - 3;
+            return g - 2;
+        }
+    }
+    return g;
+}
+
+namespace {
+
+bool HasEnumerator(const Glyphs& glyphs, Range label, std::uint32_t core, const std::u32string& enumerator) {
+    for (std::uint32_t g = label.begin; g < core; ++g) {
+        if (enumerator.find(glyphs[g].c) != std::u32string::npos) return true;
+    }
+    // （七） with its brackets lost
+    return core >= enumerator.size() && core > 0 && enumerator.size() == 1 && glyphs[core - 1].c == enumerator[0] &&
+           !IsDigit(enumerator[0]);
+}
+
+/// Whether glyphs between two characters of a label allow it to go on: punctuation does, the end of a sentence does
+/// not, numbers do where they stand apart (a value line between the two lines of a wrapped label).
+bool Bridges(const Glyphs& glyphs, std::uint32_t from, std::uint32_t to, Hit& hit) {
+    if (to == from + 1) return true;
+    if (to - from > 80) return false;
+    bool digits = false;
+    for (std::uint32_t g = from + 1; g < to; ++g) {
+        const char32_t c = glyphs[g].c;
+        if (EndsSentence(c)) return false;
+        digits = digits || IsDigit(c);
+    }
+    if (!digits) return true;
+    if (glyphs[from + 1].before < Break::space || glyphs[to].before < Break::space || hit.has_hole) return false;
+    hit.hole = {from + 1, to};
+    hit.has_hole = true;
+    return true;
+}
+
+bool MatchesAt(const Glyphs& glyphs, std::uint32_t h, std::uint32_t limit, const Wording& wording, Hit& hit) {
+    const auto& han = glyphs.han();
+    const std::u32string& core = wording.core;
+    if (h + core.size() > limit) return false;
+    for (std::size_t i = 0; i < core.size(); ++i) {
+        if (glyphs[han[h + i]].c != core[i]) return false;
+        if (i > 0 && !Bridges(glyphs, han[h + i - 1], han[h + i], hit)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<Hit> LabelBook::Scan(const Glyphs& glyphs, Range range, std::uint8_t table) const {
+    std::vector<Hit> hits;
+    const auto& han = glyphs.han();
+    const std::uint32_t limit = glyphs.HanFrom(range.end);
+    std::uint32_t floor = range.begin;  // where the last hit ended
+    for (std::uint32_t h = glyphs.HanFrom(range.begin); h + 1 < limit; ++h) {
+        for (const std::uint16_t w : buckets_[BucketOf(glyphs[han[h]].c, glyphs[han[h + 1]].c)]) {
+            const Wording& wording = wordings_[w];
+            Hit hit{&wording, {}, {}, false};
+            if (wording.table != table || !MatchesAt(glyphs, h, limit, wording, hit)) continue;
+            const std::uint32_t core = han[h];
+            hit.label = {BeginWithEnumerator(glyphs, core, floor), han[h + wording.core.size() - 1] + 1};
+            if (wording.needs_enumerator && !HasEnumerator(glyphs, hit.label, core, wording.enumerator)) continue;
+            if (wording.needs_enumerator && hit.label.begin == core && core > floor) --hit.label.begin;
+            hits.push_back(hit);
+            floor = hit.label.end;
+            h += static_cast<std::uint32_t>(wording.core.size()) - 1;
+            break;
+        }
+    }
+    return hits;
+}
+
+int LabelBook::CountDistinct(const Glyphs& glyphs, Range range, std::uint8_t table) const {
+    std::set<const Wording*> seen;
+    for (const Hit& hit : Scan(glyphs, range, table)) {
+        if (hit.wording->variant == nullptr && hit.wording->role != LabelRole::spanning) seen.insert(hit.wording);
+    }
+    return static_cast<int>(seen.size());
+}
+
+}  // namespace gk::report

@@ -1,0 +1,282 @@
+#include "report/report_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/utf8.h"
+#include "report/error_codes.h"
+#include "report/front_matter.h"
+#include "report/headings.h"
+#include "report/table_reader.h"
+
+namespace gk::report {
+namespace {
+
+constexpr int kFirstYear = 2019;  // of the form of 国办公开办函〔2019〕60号; before it reports had no common tables
+
+/// Wordings that stand in the table and hardly in a sentence.
+bool IsStrong(const Wording& wording) {
+    switch (wording.role) {
+        case LabelRole::note: case LabelRole::spanning: case LabelRole::block: return wording.core.size() >= 4;
+        case LabelRole::column: return wording.core.size() >= 4;
+        case LabelRole::group: return false;
+        case LabelRole::row: return wording.core.size() >= 7;
+    }
+    std::abort();
+}
+
+std::vector<Hit> StrongHits(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range range) {
+    std::vector<Hit> hits = book.Scan(glyphs, range, table);
+    std::erase_if(hits, [](const Hit& hit) { return !IsStrong(*hit.wording); });
+    return hits;
+}
+
+int Distinct(const std::vector<Hit>& hits) {
+    std::vector<const Wording*> seen;
+    for (const Hit& hit : hits) seen.push_back(hit.wording);
+    std::sort(seen.begin(), seen.end());
+    return static_cast<int>(std::unique(seen.begin(), seen.end()) - seen.begin());
+}
+
+/// The first hit that another one follows closely: a lone one is a mention in a sentence.
+std::uint32_t ClusterBegin(const std::vector<Hit>& hits, std::uint32_t none) {
+    for (std::size_t i = 0; i + 1 < hits.size(); ++i) {
+        if (hits[i + 1].label.begin - hits[i].label.end < 80) return hits[i].label.begin;
+    }
+    return none;
+}
+
+class Regions {
+public:
+    Regions(const Glyphs& glyphs, const LabelBook& book, Range whole, const std::vector<Section>& sections)
+        : glyphs_(glyphs), book_(book), whole_(whole), sections_(sections) {
+        for (std::uint8_t t = 0; t < 3; ++t) strong_[t] = StrongHits(glyphs, book, t, whole);
+    }
+
+    int DistinctStrong(std::uint8_t table) const { return Distinct(strong_[table]); }
+
+    /// Where a table stands: in its own section where that holds most of its labels, else wherever they cluster.
+    Range Of(std::uint8_t table) const {
+        const Range range = SectionFor(table);
+        const auto inside = Inside(strong_[table], range);
+        if (inside.empty()) return {whole_.end, whole_.end};
+        std::uint32_t begin = ClusterBegin(inside, inside.front().label.begin);
+        if (table == 2) begin = WithGroupLabels(begin, range.begin);
+        std::uint32_t end = range.end;
+        for (std::uint8_t other = 0; other < 3; ++other) {
+            if (other == table) continue;
+            const auto behind = Inside(strong_[other], {inside.back().label.end, range.end});
+            end = std::min(end, ClusterBegin(behind, end));
+        }
+        return {begin, end};
+    }
+
+private:
+    static std::vector<Hit> Inside(const std::vector<Hit>& hits, Range range) {
+        std::vector<Hit> inside;
+        for (const Hit& hit : hits) {
+            if (range.Contains(hit.label.begin)) inside.push_back(hit);
+        }
+        return inside;
+    }
+
+    Range SectionFor(std::uint8_t table) const {
+        static constexpr std::string_view kSections[] = {"disclosure", "requests", "disputes"};
+        const int all = Distinct(strong_[table]);
+        Range best = whole_;
+        int most = 0;
+        for (const Section& section : sections_) {
+            const int here = Distinct(Inside(strong_[table], section.body));
+            const bool own = section.heading != nullptr && section.heading->id == kSections[table];
+            if (here * 2 > all && (here > most || (own && here >= most))) {
+                most = here;
+                best = section.body;
+            }
+        }
+        return best;
+    }
+
+    /// Table 4 begins with 行政复议, 行政诉讼, right before its first column head.
+    std::uint32_t WithGroupLabels(std::uint32_t begin, std::uint32_t floor) const {
+        const auto hits = book_.Scan(glyphs_, {floor, begin}, 2);
+        for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) {
+            if (begin - hit->label.end > 8) break;
+            begin = hit->label.begin;
+        }
+        return begin;
+    }
+
+    const Glyphs& glyphs_;
+    const LabelBook& book_;
+    Range whole_;
+    const std::vector<Section>& sections_;
+    std::array<std::vector<Hit>, 3> strong_;
+};
+
+std::vector<Section> MakeSections(const Glyphs& glyphs, const std::vector<HeadingHit>& hits, Range whole, const law::Form& form) {
+    std::vector<Section> sections;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        Section section;
+        section.heading = &form.headings[static_cast<std::size_t>(hits[i].id)];
+        section.number = hits[i].number;
+        section.title = hits[i].title;
+        section.body = {hits[i].title.end, i + 1 < hits.size() ? hits[i + 1].title.begin : whole.end};
+        section.parts = FindParts(glyphs, section.body);
+        sections.push_back(std::move(section));
+    }
+    return sections;
+}
+
+/// One report's headings and range; another begins where heading one comes again behind later ones.
+struct Piece {
+    Range whole;
+    std::vector<HeadingHit> headings;
+};
+
+std::vector<Piece> SplitReports(const Glyphs& glyphs, const std::vector<HeadingHit>& headings) {
+    std::vector<Piece> pieces{{glyphs.All(), {}}};
+    for (const HeadingHit& hit : headings) {
+        Piece& last = pieces.back();
+        const bool later = std::any_of(last.headings.begin(), last.headings.end(), [](const HeadingHit& h) { return h.id >= 2; });
+        if (hit.id == 0 && later) {
+            const Range between{last.headings.back().title.end, hit.title.begin};
+            const auto title = FindTitle(glyphs, between);
+            const std::uint32_t begin = title && title->worth >= 3 ? title->whole.begin : hit.title.begin;
+            last.whole.end = begin;
+            pieces.push_back({{begin, glyphs.size()}, {}});
+        }
+        pieces.back().headings.push_back(hit);
+    }
+    return pieces;
+}
+
+bool HasNumber(const TableReading& table) {
+    for (const RowReading& row : table.rows) {
+        for (const Cell& cell : row.cells) {
+            if (cell.value || !cell.candidates.empty()) return true;
+        }
+    }
+    return false;
+}
+
+std::size_t HanIn(const Glyphs& glyphs, Range range) {
+    return glyphs.HanFrom(range.end) - glyphs.HanFrom(range.begin);
+}
+
+/// UTF-8 read as GBK and saved again, or GBK read as Latin-1: what 政府信息公开 becomes.
+bool IsMojibake(const document::Document& document) {
+    const std::string_view text = std::string_view{document.text}.substr(0, 200'000);
+    for (const std::string_view broken : {"鏀垮簻", "淇℃伅", "鍏紑", "锟斤拷", "Õþ¸®", "ÐÅÏ¢", "¹«¿ª", "æ”¿åºœ", "ä¿¡æ", "å…¬å¼€"}) {
+        if (text.find(broken) != std::string_view::npos) return true;
+    }
+    std::size_t replaced = 0;
+    for (std::size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos; at = text.find("\xEF\xBF\xBD", at + 3)) ++replaced;
+    return replaced * 30 > text.size();
+}
+
+std::string Beginning(const Glyphs& glyphs) {
+    return std::string{base::Clip(glyphs.Written({0, std::min(glyphs.size(), 40U)}), 40)};
+}
+
+void Warn(AnnualReport& report, std::string_view code, std::string detail = {}, Range place = {}) {
+    report.warnings.push_back({code, std::move(detail), place});
+}
+
+void AddWarnings(AnnualReport& report) {
+    std::size_t uncertain = 0;
+    for (const TableReading& table : report.tables) {
+        if (table.region.empty()) Warn(report, kTableMissing, table.table->title);
+        for (const RowReading& row : table.rows) {
+            for (const Cell& cell : row.cells) uncertain += !cell.certain;
+        }
+    }
+    if (uncertain > 0) Warn(report, kCellsUncertain, std::to_string(uncertain));
+    if (report.hybrid) Warn(report, kHybridForm, report.form->id);
+    if (!report.year) Warn(report, kYearMissing);
+    if (!report.agency) Warn(report, kAgencyMissing);
+    const bool ends_in_tables = report.sections.empty() || report.Find("other_matters") == nullptr;
+    const RowReading* last = report.table3().Find("carried_out");
+    if (ends_in_tables && !report.table3().region.empty() && last->state == LabelState::missing) Warn(report, kCutOff);
+}
+
+}  // namespace
+
+ReportReader::ReportReader(const std::vector<law::Form>& forms) {
+    for (const law::Form& form : forms) books_.emplace_back(form);
+}
+
+const LabelBook& ReportReader::ChooseForm(const Glyphs& glyphs, Range whole) const {
+    const LabelBook* best = &books_.back();
+    int most = -1;
+    for (const LabelBook& book : books_) {
+        // Table 2 tells the forms apart; table 3 differs in three rows only.
+        const int labels = 4 * book.CountDistinct(glyphs, whole, 0) + book.CountDistinct(glyphs, whole, 1);
+        if (labels >= most) {
+            most = labels;
+            best = &book;
+        }
+    }
+    return *best;
+}
+
+AnnualReport ReportReader::ReadOne(std::shared_ptr<const Source> source, Range whole, std::vector<Section> sections) const {
+    const Glyphs& glyphs = source->glyphs;
+    const LabelBook& book = ChooseForm(glyphs, whole);
+    AnnualReport report;
+    report.source = std::move(source);
+    report.form = &book.form();
+    report.whole = whole;
+    report.sections = std::move(sections);
+    for (Section& section : report.sections) {
+        for (const law::Heading& heading : report.form->headings) {
+            if (heading.id == section.heading->id) section.heading = &heading;
+        }
+    }
+    const Regions regions(glyphs, book, whole, report.sections);
+    for (std::uint8_t t = 0; t < 3; ++t) {
+        const Range region = regions.Of(t);
+        const law::Table& table = report.form->tables[t];
+        report.tables[t] = region.empty()   ? EmptyTable(table)
+                           : table.one_line ? ReadGroupTable(glyphs, book, t, region)
+                                            : ReadRowTable(glyphs, book, t, region);
+    }
+    for (const RowReading& row : report.table3().rows) {
+        report.hybrid = report.hybrid || (row.row->hybrid && row.state != LabelState::missing);
+    }
+    ReadFrontMatter(report);
+    AddWarnings(report);
+    return report;
+}
+
+base::Result<std::vector<AnnualReport>> ReportReader::Read(document::Document document) const {
+    const auto source = std::make_shared<const Source>(std::move(document));
+    const Glyphs& glyphs = source->glyphs;
+    const law::Form& newest = books_.back().form();
+    const auto headings = FindHeadings(glyphs, glyphs.All(), newest);
+    std::vector<AnnualReport> reports;
+    std::optional<base::Error> refusal;
+    for (const Piece& piece : SplitReports(glyphs, headings)) {
+        AnnualReport report = ReadOne(source, piece.whole, MakeSections(glyphs, piece.headings, piece.whole, newest));
+        const bool numbers = std::any_of(report.tables.begin(), report.tables.end(), HasNumber);
+        int labels = 0;
+        for (const TableReading& table : report.tables) {
+            for (const RowReading& row : table.rows) labels += row.state != LabelState::missing;
+        }
+        const base::Place place = source->document.PlaceOf(glyphs.SpanOf(piece.whole).begin);
+        const bool formed = labels >= 8 || (labels >= 3 && piece.headings.size() >= 2);
+        if (report.year && report.year->value < kFirstYear && labels < 12) {
+            refusal = base::Error{kOlderReport, std::to_string(report.year->value), place};
+        } else if (!formed && piece.headings.size() < 4) {
+            refusal = base::Error{IsMojibake(source->document) ? kMojibake : kNotAReport, Beginning(glyphs), place};
+        } else if (!numbers && (!report.year || piece.headings.empty() || HanIn(glyphs, report.sections.front().body) < 60)) {
+            refusal = base::Error{kBlankForm, report.form->title, place};
+        } else {
+            reports.push_back(std::move(report));
+        }
+    }
+    if (reports.empty()) return *refusal;
+    return reports;
+}
+
+}  // namespace gk::report

@@ -1,0 +1,518 @@
+#include "report/table_reader.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+#include "report/row_reader.h"
+#include "report/settle.h"
+#include "report/similarity.h"
+#include "report/value_tokens.h"
+
+namespace gk::report {
+namespace {
+
+constexpr double kAltered = 0.55;  // likeness that a damaged label must keep
+
+/// Values that stand together, and the words that stand before them.
+struct ValueGroup {
+    std::vector<Token> tokens;
+    Range lead;  ///< words behind the last label or value; empty where the values follow the label at once
+};
+
+/// What stands between one label and the next.
+struct Area {
+    const Hit* hit = nullptr;
+    std::vector<ValueGroup> groups;
+    std::uint32_t next_line = 0;  ///< the line of the label that follows
+};
+
+std::size_t CountValues(const std::vector<Token>& tokens) {
+    return static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.kind != CellKind::blank; }));
+}
+
+std::size_t HanCount(const Glyphs& glyphs, Range range) {
+    std::size_t count = 0;
+    for (std::uint32_t g = range.begin; g < range.end; ++g) count += base::IsHan(glyphs[g].c);
+    return count;
+}
+
+/// Words that are no value: a cell of text counts as a value only behind a label of its own row.
+bool IsWords(const Glyphs& glyphs, const Token& token) {
+    return token.kind == CellKind::text && (token.cell == kNoCell || HanCount(glyphs, token.written) >= 2);
+}
+
+std::vector<ValueGroup> Groups(const Glyphs& glyphs, std::vector<Token> tokens) {
+    std::vector<ValueGroup> groups;
+    Range words{};
+    bool open = false;
+    std::uint32_t row = 0;  // the line of the open group, where its cells are known
+    for (Token& token : tokens) {
+        if (IsWords(glyphs, token)) {
+            words = words.empty() ? token.written : Range{words.begin, token.written.end};
+            open = false;
+            continue;
+        }
+        // A row with known cells ends with its line.
+        if (open && token.cell != kNoCell && token.line != row) open = false;
+        if (!open) {
+            groups.push_back({{}, words});
+            words = {};
+            open = true;
+        }
+        row = token.line;
+        groups.back().tokens.push_back(std::move(token));
+    }
+    std::erase_if(groups, [](const ValueGroup& group) { return CountValues(group.tokens) == 0 && group.lead.empty(); });
+    return groups;
+}
+
+std::uint32_t LineOf(const Glyphs& glyphs, std::uint32_t g) {
+    if (g < glyphs.size()) return glyphs[g].line;
+    return static_cast<std::uint32_t>(glyphs.document().lines.size());
+}
+
+std::vector<Area> Areas(const Glyphs& glyphs, const std::vector<Hit>& hits, Range region) {
+    std::vector<Area> areas;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        const std::uint32_t end = i + 1 < hits.size() ? hits[i + 1].label.begin : region.end;
+        std::vector<Token> tokens;
+        if (hits[i].has_hole) tokens = Tokenize(glyphs, hits[i].hole);
+        const auto behind = Tokenize(glyphs, {hits[i].label.end, std::max(end, hits[i].label.end)});
+        tokens.insert(tokens.end(), behind.begin(), behind.end());
+        areas.push_back({&hits[i], Groups(glyphs, std::move(tokens)), LineOf(glyphs, end)});
+    }
+    return areas;
+}
+
+/// A row of the form and where its values were found.
+struct Place {
+    RowReading* row = nullptr;
+    std::vector<Token> tokens;
+    std::uint32_t next_line = 0;
+    bool found = false;
+};
+
+bool Fused(const Glyphs& glyphs, const std::vector<Token>& tokens) {
+    return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+        if (token.kind != CellKind::number || token.cell != kNoCell) return false;
+        const bool glued = token.before == Break::none && token.written.begin > 0 && base::IsHan(glyphs[token.written.begin - 1].c);
+        return !token.value || glued;
+    });
+}
+
+/// The columns of a block behind those that the shape has, with the identities that bind them.
+void AppendBlock(RowShape& shape, const law::Form& form, const law::Table& table, const law::Block& block) {
+    const std::size_t first = shape.columns.size();
+    for (const law::Column& column : block.columns) shape.columns.push_back(&column);
+    for (const law::Identity& identity : form.identities) {
+        if (identity.across_rows || identity.table != table.id || !identity.previous.empty()) continue;
+        ColumnIdentity columns;
+        for (std::size_t j = 0; j < block.columns.size(); ++j) {
+            const auto named = [&](const std::vector<std::string>& ids) {
+                return std::find(ids.begin(), ids.end(), block.columns[j].id) != ids.end();
+            };
+            if (named(identity.left)) columns.left.push_back(first + j);
+            if (named(identity.right)) columns.right.push_back(first + j);
+        }
+        if (!columns.left.empty() && !columns.right.empty()) shape.identities.push_back(std::move(columns));
+    }
+}
+
+/// Without certainty there is no value; and a row knows from where to where it is written.
+void Finish(RowReading& row) {
+    for (Cell& cell : row.cells) {
+        if (!cell.certain) cell.value.reset();
+        if (cell.written.empty()) continue;
+        const Range from = row.values.empty() ? cell.written : row.values;
+        row.values = {std::min(from.begin, cell.written.begin), std::max(from.end, cell.written.end)};
+    }
+}
+
+/// Heads, groups and blocks: the n-th hit of a wording is the n-th label of that wording. A row of the other form can be a
+/// group label of this one.
+void TakeLabels(TableReading& reading, const std::vector<Hit>& hits) {
+    for (const Hit& hit : hits) {
+        for (LabelReading& label : reading.labels) {
+            if (label.state != LabelState::missing || label.expected != hit.wording->expected) continue;
+            label.state = hit.wording->variant == nullptr ? LabelState::exact : LabelState::variant;
+            label.label = hit.label;
+            break;
+        }
+    }
+}
+
+class RowTableReader {
+public:
+    RowTableReader(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region)
+        : glyphs_(glyphs), book_(book), table_(table), region_(region), reading_(EmptyTable(book.form().tables[table])) {}
+
+    TableReading Run() {
+        reading_.region = region_;
+        const auto hits = book_.Scan(glyphs_, region_, table_);
+        places_.resize(reading_.rows.size());
+        for (std::size_t r = 0; r < places_.size(); ++r) places_[r].row = &reading_.rows[r];
+        areas_ = Areas(glyphs_, hits, region_);
+        TakeLabels(reading_, hits);
+        TakeRows();
+        TakeLeftovers();
+        ReadValues();
+        return std::move(reading_);
+    }
+
+private:
+    const law::Row& RowAt(std::size_t r) const { return *reading_.rows[r].row; }
+    std::size_t ColumnsAt(std::size_t r) const { return reading_.rows[r].block->columns.size(); }
+
+    /// The hit of a row whose values fit it best; the first of equals.
+    void TakeRows() {
+        std::vector<int> best(places_.size(), -1);
+        for (Area& area : areas_) {
+            if (area.hit->wording->role != LabelRole::row) continue;
+            const std::size_t r = area.hit->wording->row;
+            const bool follows = !area.groups.empty() && area.groups.front().lead.empty();
+            const std::size_t values = follows ? CountValues(area.groups.front().tokens) : 0;
+            const std::size_t columns = ColumnsAt(r);
+            int score = values == columns ? 3 : values > 0 ? 2 : 0;
+            if (follows && values > 0 && Fused(glyphs_, area.groups.front().tokens)) score = 3;
+            if (RowAt(r).hybrid && score == 0) continue;  // a group label of this form, not a row of the other
+            if (score <= best[r]) continue;
+            best[r] = score;
+            Assign(r, *area.hit, follows ? &area.groups.front() : nullptr, area.next_line);
+        }
+        for (Area& area : areas_) {
+            const bool row = area.hit->wording->role == LabelRole::row;
+            const Place* place = row ? &places_[area.hit->wording->row] : nullptr;
+            const bool taken = place != nullptr && place->found && place->row->label == area.hit->label && !area.groups.empty() &&
+                               area.groups.front().lead.empty();
+            for (std::size_t i = taken ? 1 : 0; i < area.groups.size(); ++i) {
+                if (!area.groups[i].lead.empty()) leftovers_.push_back({&area.groups[i], &area, i + 1 < area.groups.size()});
+            }
+        }
+    }
+
+    void Assign(std::size_t r, const Hit& hit, const ValueGroup* group, std::uint32_t next_line) {
+        Place& place = places_[r];
+        place.found = true;
+        place.next_line = next_line;
+        place.tokens = group == nullptr ? std::vector<Token>{} : group->tokens;
+        place.row->label = hit.label;
+        place.row->variant = hit.wording->variant;
+        place.row->state = hit.wording->variant == nullptr || hit.wording->variant->severity == "ok" ? LabelState::exact : LabelState::variant;
+    }
+
+    struct Leftover {
+        const ValueGroup* group;
+        const Area* area;
+        bool more_follow;
+    };
+
+    /// Values under words that are no wording of the form: a damaged label, or nothing of this table.
+    void TakeLeftovers() {
+        for (const Leftover& leftover : leftovers_) {
+            const std::size_t values = CountValues(leftover.group->tokens);
+            if (values == 0) continue;
+            std::size_t best = places_.size();
+            double likeness = kAltered;
+            for (std::size_t r = 0; r < places_.size(); ++r) {
+                const std::size_t columns = ColumnsAt(r);
+                const bool fits = values == columns || (columns > 1 && values + 2 >= columns && values <= columns + 2) ||
+                                  Fused(glyphs_, leftover.group->tokens);
+                if (places_[r].found || RowAt(r).hybrid || !fits) continue;
+                const double alike = LikeLabel(leftover.group->lead, RowAt(r));
+                if (alike > likeness) {
+                    likeness = alike;
+                    best = r;
+                }
+            }
+            if (best == places_.size()) continue;
+            Place& place = places_[best];
+            place.found = true;
+            place.tokens = leftover.group->tokens;
+            place.next_line = leftover.more_follow ? 0 : leftover.area->next_line;
+            place.row->label = leftover.group->lead;
+            place.row->state = LabelState::altered;
+        }
+        TakeByPlace();
+    }
+
+    /// The words' last part against the label, so that a group label before it does not count.
+    double LikeLabel(Range words, const law::Row& row) const {
+        std::u32string han;
+        for (std::uint32_t g = words.begin; g < words.end; ++g) {
+            if (base::IsHan(glyphs_[g].c)) han += glyphs_[g].c;
+        }
+        const std::u32string core = SplitLabel(row.label).core;
+        double best = Similarity(han, core);
+        if (han.size() > core.size()) best = std::max(best, Similarity(std::u32string_view{han}.substr(han.size() - core.size()), core));
+        return best;
+    }
+
+    /// Values between two rows of the form with exactly one row between them, and no label that says otherwise.
+    void TakeByPlace() {
+        for (const Area& area : areas_) {
+            if (area.hit->wording->role != LabelRole::row || table_ != 1) continue;
+            const std::size_t r = area.hit->wording->row;
+            std::size_t next = r + 1;
+            while (next < places_.size() && RowAt(next).hybrid && !places_[next].found) ++next;
+            if (next >= places_.size() || places_[next].found || area.groups.size() != 2) continue;
+            std::size_t after = next + 1;
+            while (after < places_.size() && RowAt(after).hybrid && !places_[after].found) ++after;
+            const bool bound = after < places_.size() && places_[after].found && !places_[after].row->label.empty();
+            if (!bound || CountValues(area.groups[1].tokens) != ColumnsAt(next)) continue;
+            if (places_[r].row->label != area.hit->label || places_[after].row->label.begin < area.hit->label.end) continue;
+            Place& place = places_[next];
+            place.found = true;
+            place.tokens = area.groups[1].tokens;
+            place.row->label = area.groups[1].lead;
+            place.row->state = LabelState::by_place;
+        }
+    }
+
+    void ReadValues() {
+        std::vector<RowReadings> all(places_.size());
+        std::size_t widest = 0;
+        std::vector<TableLayout> layouts;  // one a width
+        const auto layout_of = [&](std::size_t columns) -> TableLayout& {
+            while (layouts.size() <= columns) layouts.emplace_back(glyphs_, layouts.size());
+            return layouts[columns];
+        };
+        bool fused = false;
+        for (std::size_t r = 0; r < places_.size(); ++r) {
+            const Place& place = places_[r];
+            widest = std::max(widest, ColumnsAt(r));
+            if (!place.found) continue;
+            fused = fused || Fused(glyphs_, place.tokens);
+            if (IsComplete(place.tokens, ColumnsAt(r))) layout_of(ColumnsAt(r)).Learn(place.tokens, place.row->label);
+        }
+        for (std::size_t columns = 0; columns <= widest && fused; ++columns) layout_of(columns).SetFused();
+        for (std::size_t r = 0; r < places_.size(); ++r) {
+            const Place& place = places_[r];
+            if (!place.found) continue;
+            all[r] = ReadRow(glyphs_, place.tokens, ShapeOf(r), layout_of(ColumnsAt(r)), place.row->label, place.next_line);
+        }
+        if (table_ == 1) Settle(all, Identities(), widest);
+        for (std::size_t r = 0; r < places_.size(); ++r) {
+            if (!places_[r].found) continue;
+            places_[r].row->cells = Agreed(all[r], ColumnsAt(r));
+            Finish(*places_[r].row);
+        }
+    }
+
+    RowShape ShapeOf(std::size_t r) const {
+        RowShape shape;
+        AppendBlock(shape, book_.form(), *reading_.table, *reading_.rows[r].block);
+        return shape;
+    }
+
+    /// Rows that were not found are left out: a sum over them would be open anyway, and hybrid rows are not there.
+    std::vector<RowIdentity> Identities() const {
+        std::vector<RowIdentity> identities;
+        for (const law::Identity& identity : book_.form().identities) {
+            if (!identity.across_rows || identity.table != reading_.table->id || !identity.previous.empty()) continue;
+            RowIdentity rows;
+            bool whole = true;
+            for (std::size_t r = 0; r < reading_.rows.size(); ++r) {
+                const auto named = [&](const std::vector<std::string>& ids) {
+                    return std::find(ids.begin(), ids.end(), RowAt(r).id) != ids.end();
+                };
+                const bool left = named(identity.left);
+                const bool right = named(identity.right);
+                if (!left && !right) continue;
+                if (!places_[r].found) {
+                    whole = whole && (RowAt(r).hybrid || ReplacedByHybrid(r));
+                    continue;
+                }
+                (left ? rows.left : rows.right).push_back(r);
+            }
+            if (whole) identities.push_back(std::move(rows));
+        }
+        return identities;
+    }
+
+    /// A row of this form that the other form's row stands for.
+    bool ReplacedByHybrid(std::size_t r) const {
+        if (RowAt(r).group.find("其他处理") == std::string::npos && RowAt(r).label.find("其他处理") == std::string::npos) return false;
+        return std::any_of(places_.begin(), places_.end(), [](const Place& place) { return place.found && place.row->row->hybrid; });
+    }
+
+    const Glyphs& glyphs_;
+    const LabelBook& book_;
+    std::uint8_t table_;
+    Range region_;
+    TableReading reading_;
+    std::vector<Area> areas_;
+    std::vector<Place> places_;
+    std::vector<Leftover> leftovers_;
+};
+
+/// Table 4. Its three groups are three rows of the form, but most reports write them as one line of fifteen values.
+class GroupTableReader {
+public:
+    GroupTableReader(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region)
+        : glyphs_(glyphs), book_(book), reading_(EmptyTable(book.form().tables[table])) {
+        reading_.region = region;
+        hits_ = book.Scan(glyphs, region, table);
+        areas_ = Areas(glyphs, hits_, region);
+    }
+
+    TableReading Run() {
+        TakeHeads();
+        if (!TakeOneLine() && !TakeGroups()) TakePairs();
+        for (RowReading& row : reading_.rows) Finish(row);
+        return std::move(reading_);
+    }
+
+private:
+    std::size_t Width() const { return reading_.rows.front().cells.size(); }
+
+    /// Column heads in their order, group by group: a head that does not come after the last one begins a new group.
+    void TakeHeads() {
+        std::size_t group = 0;
+        std::size_t next = 0;
+        for (const Hit& hit : hits_) {
+            if (hit.wording->role == LabelRole::row) {
+                RowReading& row = reading_.rows[hit.wording->row];
+                if (row.state != LabelState::missing) continue;
+                row.state = LabelState::exact;
+                row.label = hit.label;
+                continue;
+            }
+            if (hit.wording->role != LabelRole::column) continue;
+            std::size_t column = 0;
+            while (column < Width() && reading_.labels[column].expected != hit.wording->expected) ++column;
+            if (column < next) ++group;
+            next = column + 1;
+            const std::size_t at = group * Width() + column;
+            if (at >= reading_.rows.size() * Width()) break;
+            reading_.labels[at].state = LabelState::exact;
+            reading_.labels[at].label = hit.label;
+        }
+        for (LabelReading& label : reading_.labels) {
+            for (const Hit& hit : hits_) {
+                if (hit.wording->role != LabelRole::spanning || label.expected != hit.wording->expected) continue;
+                label.state = LabelState::exact;
+                label.label = hit.label;
+            }
+        }
+    }
+
+    /// Fifteen values, or digits without borders, or a row of fifteen known cells.
+    bool TakeOneLine() {
+        const std::size_t all = reading_.rows.size() * Width();
+        const ValueGroup* best = nullptr;
+        const Area* best_area = nullptr;
+        std::size_t best_distance = Width() + 1;  // how far from complete a row may be
+        for (const Area& area : areas_) {
+            for (const ValueGroup& group : area.groups) {
+                const std::size_t values = CountValues(group.tokens);
+                const bool cells = group.tokens.size() >= all && values > 0;
+                const bool digits = values > 0 && Digits(group.tokens) >= all && values <= 3;
+                const std::size_t distance = cells || digits ? 0 : values > all ? values - all : all - values;
+                if (distance >= best_distance || values == 0) continue;
+                best_distance = distance;
+                best = &group;
+                best_area = &area;
+            }
+        }
+        if (best == nullptr) return false;
+        RowShape shape;
+        for (const law::Block& block : reading_.table->blocks) AppendBlock(shape, book_.form(), *reading_.table, block);
+        TableLayout layout(glyphs_, all);
+        layout.LearnSteps(best->tokens);
+        if (Fused(glyphs_, best->tokens)) layout.SetFused();
+        const bool last = best == &best_area->groups.back();
+        const auto row = ReadRow(glyphs_, best->tokens, shape, layout, best_area->hit->label, last ? best_area->next_line : 0);
+        const auto cells = Agreed(row, all);
+        for (std::size_t r = 0; r < reading_.rows.size(); ++r) {
+            for (std::size_t j = 0; j < Width(); ++j) reading_.rows[r].cells[j] = cells[r * Width() + j];
+        }
+        return true;
+    }
+
+    static std::size_t Digits(const std::vector<Token>& tokens) {
+        std::size_t digits = 0;
+        for (const Token& token : tokens) digits += token.kind == CellKind::number && !token.value ? token.core.size() : 0;
+        return digits;
+    }
+
+    /// Each group's five values behind its own label.
+    bool TakeGroups() {
+        bool any = false;
+        for (std::size_t i = 0; i < areas_.size(); ++i) {
+            if (hits_[i].wording->role != LabelRole::row) continue;
+            const std::size_t r = hits_[i].wording->row;
+            for (std::size_t k = i; k < areas_.size() && (k == i || hits_[k].wording->role != LabelRole::row); ++k) {
+                if (areas_[k].groups.empty() || !areas_[k].groups.front().lead.empty()) continue;
+                const auto& tokens = areas_[k].groups.front().tokens;
+                const std::size_t values = CountValues(tokens);
+                if ((values < 3 && tokens.size() < Width() && !Fused(glyphs_, tokens)) || values > Width() + 2 || values == 0) continue;
+                RowShape shape;
+                AppendBlock(shape, book_.form(), *reading_.table, *reading_.rows[r].block);
+                TableLayout layout(glyphs_, Width());
+                layout.LearnSteps(tokens);
+                if (Fused(glyphs_, tokens)) layout.SetFused();
+                reading_.rows[r].cells = Agreed(ReadRow(glyphs_, tokens, shape, layout, hits_[k].label, areas_[k].next_line), Width());
+                any = true;
+                break;
+            }
+        }
+        return any;
+    }
+
+    /// Each value behind its own column label: 结果维持 3 结果纠正 0 …
+    void TakePairs() {
+        RowReading* row = nullptr;
+        for (const Area& area : areas_) {
+            if (area.hit->wording->role == LabelRole::row) row = &reading_.rows[area.hit->wording->row];
+            if (area.hit->wording->role != LabelRole::column || row == nullptr || area.groups.empty()) continue;
+            const ValueGroup& group = area.groups.front();
+            if (!group.lead.empty() || CountValues(group.tokens) != 1) continue;
+            for (std::size_t j = 0; j < Width(); ++j) {
+                if (row->block->columns[j].label != area.hit->wording->expected || row->cells[j].kind != CellKind::not_read) continue;
+                RowShape one{{&row->block->columns[j]}, {}};
+                row->cells[j] = Agreed(ReadRow(glyphs_, group.tokens, one, TableLayout(glyphs_, 1), area.hit->label, 0), 1).front();
+            }
+        }
+    }
+
+    const Glyphs& glyphs_;
+    const LabelBook& book_;
+    TableReading reading_;
+    std::vector<Hit> hits_;
+    std::vector<Area> areas_;
+};
+
+}  // namespace
+
+TableReading EmptyTable(const law::Table& table) {
+    TableReading reading;
+    reading.table = &table;
+    for (const law::Block& block : table.blocks) {
+        if (!block.label.empty()) reading.labels.push_back({block.label, LabelState::missing, {}});
+        for (const law::Column& column : block.columns) reading.labels.push_back({column.label, LabelState::missing, {}});
+        for (const law::Row& row : block.rows) {
+            RowReading row_reading;
+            row_reading.block = &block;
+            row_reading.row = &row;
+            row_reading.cells.resize(block.columns.size());
+            reading.rows.push_back(std::move(row_reading));
+        }
+    }
+    for (const law::Variant& group : table.groups) {
+        if (group.severity.empty()) reading.labels.push_back({group.text, LabelState::missing, {}});
+    }
+    for (const std::string& text : table.spanning) reading.labels.push_back({text, LabelState::missing, {}});
+    if (!table.note.empty()) reading.labels.push_back({table.note, LabelState::missing, {}});
+    return reading;
+}
+
+TableReading ReadRowTable(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region) {
+    return RowTableReader(glyphs, book, table, region).Run();
+}
+
+TableReading ReadGroupTable(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region) {
+    return GroupTableReader(glyphs, book, table, region).Run();
+}
+
+}  // namespace gk::report

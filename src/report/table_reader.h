@@ -1,0 +1,18 @@
+#pragma once
+// One table of the form, found by its labels in whatever layout it was written.
+
+#include "report/annual_report.h"
+#include "report/label_book.h"
+
+namespace gk::report {
+
+/// Table 2 or 3: rows with their values behind them. `region` is where the table stands.
+TableReading ReadRowTable(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region);
+
+/// Table 4: three groups of five values, side by side in one row, or each under its own label.
+TableReading ReadGroupTable(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region);
+
+/// Every row of a table as not read.
+TableReading EmptyTable(const law::Table& table);
+
+}  // namespace gk::report
