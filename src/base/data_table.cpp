@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+// Headers only: Debian's library is built with exceptions, and here a broken file is an error value.
 #define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
 namespace gk::base {

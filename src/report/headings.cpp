@@ -33,6 +33,31 @@ bool EndsHeading(char32_t c) {
     return c == U'。' || c == U';' || c == U'!' || c == U'?' || c == U':';
 }
 
+/// 一、 二. (三) 四 at a glyph: its value and where the words begin.
+struct Number {
+    int value = 0;
+    std::uint32_t after = 0;
+    bool bracketed = false;
+};
+
+std::optional<Number> NumberAt(const Glyphs& glyphs, std::uint32_t g, std::uint32_t limit) {
+    std::u32string digits;
+    std::uint32_t at = g;
+    const bool bracket = glyphs.At(at) == U'(';
+    if (bracket) ++at;
+    while (at < limit && digits.size() < 3 && base::IsChineseNumeral(glyphs[at].c)) digits += glyphs[at++].c;
+    if (digits.empty()) return std::nullopt;
+    const char32_t mark = glyphs.At(at);
+    if (mark == U'、' || mark == U'.' || mark == U',' || mark == U')' || mark == U':' || mark == U'·') {
+        ++at;
+    } else if (at >= limit || glyphs[at].before < Break::space || bracket) {
+        return std::nullopt;
+    }
+    const auto value = base::ParseChineseNumeral(digits);
+    if (!value || *value < 1 || *value > 30) return std::nullopt;
+    return Number{static_cast<int>(*value), at, bracket};
+}
+
 /// What the line says, from `start`: the end that makes it most like a heading, and which.
 struct Best {
     int id = -1;
@@ -58,7 +83,7 @@ Best BestHeading(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit,
         if (EndsHeading(c)) break;
         // A heading may wrap once, but not into a new paragraph that has its own number.
         if (g > start && glyphs[g].before == Break::page) break;
-        if (g > start && glyphs[g].before == Break::line && glyphs[g].line > glyphs[g - 1].line + 1) break;
+        if (g > start && glyphs[g].before == Break::line && (glyphs[g].line > glyphs[g - 1].line + 1 || NumberAt(glyphs, g, limit))) break;
         if (IsHan(c)) text += c;
         if (!CanEndHere(glyphs, g + 1, limit)) continue;
         for (std::size_t id = 0; id < wordings.size(); ++id) {
@@ -69,30 +94,6 @@ Best BestHeading(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit,
         }
     }
     return best;
-}
-
-/// 一、 二. (三) 四 at a glyph: its value and where the words begin.
-struct Number {
-    int value = 0;
-    std::uint32_t after = 0;
-};
-
-std::optional<Number> NumberAt(const Glyphs& glyphs, std::uint32_t g, std::uint32_t limit) {
-    std::u32string digits;
-    std::uint32_t at = g;
-    const bool bracket = glyphs.At(at) == U'(';
-    if (bracket) ++at;
-    while (at < limit && digits.size() < 3 && base::IsChineseNumeral(glyphs[at].c)) digits += glyphs[at++].c;
-    if (digits.empty()) return std::nullopt;
-    const char32_t mark = glyphs.At(at);
-    if (mark == U'、' || mark == U'.' || mark == U',' || mark == U')' || mark == U':' || mark == U'·') {
-        ++at;
-    } else if (at >= limit || glyphs[at].before < Break::space || bracket) {
-        return std::nullopt;
-    }
-    const auto value = base::ParseChineseNumeral(digits);
-    if (!value || *value < 1 || *value > 30) return std::nullopt;
-    return Number{static_cast<int>(*value), at};
 }
 
 /// Several headings with hardly a word between them, and the same ones again later: a table of contents.
@@ -116,10 +117,8 @@ bool IsTableRow(const Glyphs& glyphs, std::uint32_t g) {
            text.starts_with(U"结转下年");
 }
 
-}  // namespace
-
-std::vector<HeadingHit> FindHeadings(const Glyphs& glyphs, Range range, const law::Form& form) {
-    const auto wordings = Wordings(form);
+std::vector<HeadingHit> Collect(const Glyphs& glyphs, Range range, const std::vector<std::vector<std::u32string>>& wordings,
+                                bool brackets) {
     std::vector<HeadingHit> hits;
     for (std::uint32_t g = range.begin; g < range.end; ++g) {
         const char32_t c = glyphs[g].c;
@@ -128,6 +127,7 @@ std::vector<HeadingHit> FindHeadings(const Glyphs& glyphs, Range range, const la
         if (!line_begin && !(numeral && glyphs.At(g + 1) == U'、') ) continue;
         const auto number = numeral ? NumberAt(glyphs, g, range.end) : std::nullopt;
         const std::uint32_t words = number ? number->after : g;
+        if (number && number->bracketed && !brackets) continue;
         if (!number && (!line_begin || !IsHan(c))) continue;
         if (IsTableRow(glyphs, words)) continue;
         const Best best = BestHeading(glyphs, words, range.end, wordings);
@@ -139,6 +139,16 @@ std::vector<HeadingHit> FindHeadings(const Glyphs& glyphs, Range range, const la
         hits.push_back({best.id, number ? number->value : 0, best.likeness, {g, best.end}});
         g = best.end - 1;
     }
+    return hits;
+}
+
+}  // namespace
+
+std::vector<HeadingHit> FindHeadings(const Glyphs& glyphs, Range range, const law::Form& form) {
+    const auto wordings = Wordings(form);
+    auto hits = Collect(glyphs, range, wordings, false);
+    // （一） numbers the parts of a section; only a report without 一、 may number its sections so.
+    if (hits.size() < 3) hits = Collect(glyphs, range, wordings, true);
     DropContents(hits);
     return hits;
 }

@@ -439,7 +439,9 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
             search.Run({.cut = true, .join = false, .drop_tail = false, .lost = n});
         }
     }
-    if (whole && lost > 0) search.Run({.cut = false, .join = false, .drop_tail = false, .lost = lost});
+    // One run of digits is cells without borders; several words may as well be cells of which some were lost.
+    const bool one_run = layout.fused() && values.size() == 1 && !search.holding.empty();
+    if (whole && lost > 0 && !one_run) search.Run({.cut = false, .join = false, .drop_tail = false, .lost = lost});
     if (whole && values.size() > columns) {
         search.Run({.cut = false, .join = !cells, .drop_tail = true, .lost = 0});
     }

@@ -37,9 +37,16 @@ std::size_t HanCount(const Glyphs& glyphs, Range range) {
     return count;
 }
 
-/// Words that are no value: a cell of text counts as a value only behind a label of its own row.
+/// Text that is no value: a bracket left over from a label, one stray character.
+bool IsScrap(const Glyphs& glyphs, const Token& token) {
+    if (token.kind != CellKind::text) return false;
+    const std::size_t han = HanCount(glyphs, token.written);
+    return token.cell == kNoCell ? han < 2 : han == 0 && token.written.size() == 1;
+}
+
+/// Words between values: a label that is not known, a running head.
 bool IsWords(const Glyphs& glyphs, const Token& token) {
-    return token.kind == CellKind::text && (token.cell == kNoCell || HanCount(glyphs, token.written) >= 2);
+    return token.kind == CellKind::text && HanCount(glyphs, token.written) >= 2;
 }
 
 std::vector<ValueGroup> Groups(const Glyphs& glyphs, std::vector<Token> tokens) {
@@ -48,6 +55,7 @@ std::vector<ValueGroup> Groups(const Glyphs& glyphs, std::vector<Token> tokens) 
     bool open = false;
     std::uint32_t row = 0;  // the line of the open group, where its cells are known
     for (Token& token : tokens) {
+        if (IsScrap(glyphs, token)) continue;
         if (IsWords(glyphs, token)) {
             words = words.empty() ? token.written : Range{words.begin, token.written.end};
             open = false;

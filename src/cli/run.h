@@ -1,0 +1,9 @@
+#pragma once
+
+namespace gk::cli {
+
+/// The whole program: reads the arguments, runs the command. Exit status: 0 done, 1 findings of severity error, 2 refused or
+/// wrong arguments.
+int Run(int argc, char** argv);
+
+}  // namespace gk::cli
