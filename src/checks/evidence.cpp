@@ -1,0 +1,159 @@
+#include "checks/evidence.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace gk::checks {
+
+using report::AnnualReport;
+using report::Range;
+using report::RowReading;
+using report::TableReading;
+
+namespace {
+
+constexpr std::size_t kQuote = 200;  // characters, of the output contract
+
+bool EndsWith(std::string_view text, std::initializer_list<std::string_view> endings) {
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
+}
+
+/// Its place among the six headings; -1 for another one.
+int IndexOf(const AnnualReport& report, const report::Section& section) {
+    for (std::size_t i = 0; i < report.form->headings.size(); ++i) {
+        if (&report.form->headings[i] == section.heading) return static_cast<int>(i);
+    }
+    return -1;
+}
+
+}  // namespace
+
+Range Hull(Range a, Range b) {
+    if (a.empty()) return b;
+    if (b.empty()) return a;
+    return {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+}
+
+std::size_t WrittenLength(const AnnualReport& report, Range range) {
+    return base::CountCharacters(report.glyphs().Written(range));
+}
+
+Range QuoteOf(const AnnualReport& report, const RowReading& row) {
+    const Range both = Hull(row.label, row.values);
+    if (!row.label.empty() && WrittenLength(report, both) <= kQuote) return both;
+    return row.values.empty() ? row.label : row.values;
+}
+
+Range ExtentOf(const AnnualReport& report, const TableReading& table, const RowReading& row) {
+    Range extent = QuoteOf(report, row);
+    if (row.label.empty()) return extent;
+    std::uint32_t next = std::min(table.region.end, extent.end + 60);
+    for (const RowReading& other : table.rows) {
+        if (!other.label.empty() && other.label.begin >= row.label.end) next = std::min(next, other.label.begin);
+    }
+    for (const report::LabelReading& other : table.labels) {
+        if (!other.label.empty() && other.label.begin >= row.label.end) next = std::min(next, other.label.begin);
+    }
+    return {extent.begin, std::max(extent.end, next)};
+}
+
+std::string_view NameOf(const TableReading& table) {
+    if (table.table->id == "table2") return "表二";
+    return table.table->id == "table3" ? "表三" : "表四";
+}
+
+std::string NameOf(const RowReading& row) {
+    if (row.row->group.empty()) return row.row->label;
+    return row.row->group + " " + row.row->label;
+}
+
+void AppendName(std::string& names, std::string_view name) {
+    if (!names.empty()) names += "、";
+    names += name;
+}
+
+bool HasValues(const RowReading& row) {
+    return Present(row) && std::any_of(row.cells.begin(), row.cells.end(),
+                                       [](const report::Cell& cell) { return !cell.written.empty(); });
+}
+
+bool Found(const TableReading& table) {
+    return std::any_of(table.rows.begin(), table.rows.end(), [](const RowReading& row) { return Present(row); });
+}
+
+bool StandsFor(const law::Row& a, const law::Row& b) {
+    return a.hybrid != b.hybrid && (a.group == b.label || b.group == a.label);
+}
+
+bool Replaced(const TableReading& table, const RowReading& row) {
+    return !HasValues(row) && std::any_of(table.rows.begin(), table.rows.end(), [&](const RowReading& other) {
+        return HasValues(other) && StandsFor(*row.row, *other.row);
+    });
+}
+
+bool CutOff(const AnnualReport& report) {
+    if (report.sections.empty()) return false;
+    const int last = IndexOf(report, report.sections.back());
+    if (last < 0 || last >= 4) return false;
+    if (last < 2) return true;
+    const TableReading& table = last == 2 ? report.table3() : report.table4();
+    return std::any_of(table.rows.begin(), table.rows.end(), [&](const RowReading& row) {
+        return !row.row->hybrid && !HasValues(row) && !Replaced(table, row);
+    });
+}
+
+Organ OrganOf(const AnnualReport& report) {
+    if (!report.agency) return Organ::unknown;
+    const std::string_view name = report.agency->value;
+    if (EndsWith(name, {"政府", "省", "市", "县", "区", "自治州", "盟", "旗"})) return Organ::government;
+    if (EndsWith(name, {"管理委员会", "管委会", "办事处"})) return Organ::unknown;
+    if (EndsWith(name, {"局", "厅", "委员会", "委", "部", "办公室", "中心", "院", "支队", "大队", "总队"})) return Organ::department;
+    return Organ::unknown;
+}
+
+Range SectionRange(const AnnualReport& report, std::string_view heading) {
+    const report::Section* section = report.Find(heading);
+    if (section == nullptr) return {};
+    std::uint32_t end = report.whole.end;
+    for (const report::Section& other : report.sections) {
+        if (other.title.begin > section->title.begin) end = std::min(end, other.title.begin);
+    }
+    return {section->title.begin, end};
+}
+
+std::u32string FoldedText(std::string_view text) {
+    std::u32string folded;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [c, length] = base::DecodeUtf8(text, at);
+        if (!base::IsBlank(c)) folded += base::Folded(c);
+        at += static_cast<std::size_t>(std::max(1, length));
+    }
+    return folded;
+}
+
+std::u32string HanOf(std::u32string_view text) {
+    std::u32string han;
+    for (const char32_t c : text) {
+        if (base::IsHan(c)) han += c;
+    }
+    return han;
+}
+
+bool TextAt(const report::Glyphs& glyphs, std::uint32_t at, std::uint32_t end, std::u32string_view text) {
+    if (end - at < text.size()) return false;
+    for (std::uint32_t i = 0; i < text.size(); ++i) {
+        if (glyphs[at + i].c != text[i]) return false;
+    }
+    return true;
+}
+
+std::uint32_t FindText(const report::Glyphs& glyphs, Range range, std::u32string_view text) {
+    for (std::uint32_t g = range.begin; g + text.size() <= range.end; ++g) {
+        if (glyphs[g].c == text.front() && TextAt(glyphs, g, range.end, text)) return g;
+    }
+    return range.end;
+}
+
+}  // namespace gk::checks

@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "checks/evidence.h"
+#include "checks/structure_checks.h"
+
+namespace gk::checks {
+
+using report::AnnualReport;
+using report::Range;
+using report::Section;
+
+namespace {
+
+constexpr int kFeeMeasures = 2021;  // 国办函〔2020〕109号: in force from 1 January 2021
+
+std::size_t HanIn(const AnnualReport& report, Range range) {
+    const auto& glyphs = report.glyphs();
+    return glyphs.HanFrom(range.end) - glyphs.HanFrom(range.begin);
+}
+
+bool HasDigits(const AnnualReport& report, Range range) {
+    for (std::uint32_t g = range.begin; g < range.end; ++g) {
+        if (base::IsDigit(report.glyphs()[g].c)) return true;
+    }
+    return false;
+}
+
+bool Says(const AnnualReport& report, Range range, std::u32string_view word) {
+    return FindText(report.glyphs(), range, word) < range.end;
+}
+
+bool SaysAny(const AnnualReport& report, Range range, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return Says(report, range, word); });
+}
+
+/// The first glyphs of the report, where a finding about all of it points.
+Range Front(const AnnualReport& report) {
+    if (report.title) return report.title->place;
+    if (!report.sections.empty()) return report.sections.front().title;
+    return {report.whole.begin, std::min(report.whole.end, report.whole.begin + 20)};
+}
+
+}  // namespace
+
+void EmptySections(const Input& input, Findings& findings) {
+    const AnnualReport& report = input.report;
+    if (CutOff(report)) return;
+    for (const std::string_view id : {"overview", "problems", "other_matters"}) {
+        const Section* section = report.Find(id);
+        if (section == nullptr || HanIn(report, section->body) >= 4 || HasDigits(report, section->body)) continue;
+        const bool other = id == "other_matters";
+        findings.Add({.quote = Hull(section->title, section->body),
+                      .values = {{"标题", section->heading->text}},
+                      .variant = other ? "other" : std::string_view{},
+                      .severity = other ? Severity::info : Severity::warning,
+                      .has_severity = true});
+    }
+}
+
+void FeeStatement(const Input& input, Findings& findings) {
+    const AnnualReport& report = input.report;
+    const Section* other = report.Find("other_matters");
+    if (other == nullptr || !report.year || report.year->value < kFeeMeasures) return;
+    for (const std::string_view id : {"other_matters", "overview", "problems"}) {
+        const Section* section = report.Find(id);
+        if (section == nullptr) continue;
+        if (SaysAny(report, section->body, {U"处理费", U"公开费用", U"收费", U"收取费", U"收取的费", U"费用"})) return;
+    }
+    const Range quote = Hull(other->title, Range{other->body.begin, std::min(other->body.end, other->body.begin + 20)});
+    findings.Add({.quote = quote, .values = {{"年份", std::to_string(report.year->value)}}});
+}
+
+void OverviewThemes(const Input& input, Findings& findings) {
+    const AnnualReport& report = input.report;
+    const Section* overview = report.Find("overview");
+    if (overview == nullptr) return;
+    std::string missing;
+    for (const law::Theme& theme : report.form->themes) {
+        const bool found = std::any_of(theme.words.begin(), theme.words.end(),
+                                       [&](const std::string& word) { return Says(report, overview->body, FoldedText(word)); });
+        if (!found) AppendName(missing, theme.text);
+    }
+    if (!missing.empty()) findings.Add({.quote = overview->title, .values = {{"方面", missing}}});
+}
+
+void Assessment(const Input& input, Findings& findings) {
+    const AnnualReport& report = input.report;
+    const Section* overview = report.Find("overview");
+    if (overview == nullptr || OrganOf(report) != Organ::government) return;
+    struct Duty {
+        std::string_view name;
+        std::u32string_view word;
+        std::u32string_view other;
+    };
+    constexpr Duty kDuties[] = {{"工作考核", U"考核", U"考评"}, {"社会评议", U"评议", U"满意度"}, {"责任追究", U"责任追究", U"追责"}};
+    std::string missing;
+    for (const Duty& duty : kDuties) {
+        const bool found = std::any_of(report.sections.begin(), report.sections.end(), [&](const Section& section) {
+            return SaysAny(report, section.body, {duty.word, duty.other});
+        });
+        if (!found) AppendName(missing, duty.name);
+    }
+    if (!missing.empty()) findings.Add({.quote = overview->title, .values = {{"内容", missing}}});
+}
+
+void FrontMatter(const Input& input, Findings& findings) {
+    const AnnualReport& report = input.report;
+    if (report.whole.empty()) return;
+    if (!report.title) findings.Add({.quote = Front(report), .variant = "title"});
+    if (!report.period) findings.Add({.quote = Front(report), .kind = "scope", .variant = "period"});
+}
+
+}  // namespace gk::checks

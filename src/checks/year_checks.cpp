@@ -1,0 +1,261 @@
+#include "checks/year_checks.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "checks/evidence.h"
+#include "checks/failed_sums.h"
+#include "report/front_matter.h"
+#include "report/passages.h"
+
+namespace gk::checks {
+
+using base::Number;
+using report::AnnualReport;
+using report::Cell;
+using report::Range;
+using report::RowReading;
+using report::TableReading;
+
+namespace {
+
+constexpr std::int64_t kTelling = 100;     // a number this large is not the same again by chance
+constexpr std::int64_t kTellingPair = 10;  // nor are two or more of this size
+constexpr std::uint32_t kPhrase = 15;      // characters below which a passage is a phrase that every report has
+constexpr std::uint32_t kEnoughText = 300; // characters from which a share means something
+
+bool SameName(std::string_view a, std::string_view b) {
+    return a == b || a.ends_with(b) || b.ends_with(a);
+}
+
+/// The other report is of the year before; unknown years are taken for right.
+bool IsLastYear(const Input& input) {
+    const auto& year = input.report.year;
+    const auto& before = input.previous->year;
+    return !year || !before || before->value == year->value - 1;
+}
+
+const law::Identity* FindIdentity(const AnnualReport& report, std::string_view id) {
+    for (const law::Identity& identity : report.form->identities) {
+        if (identity.id == id) return &identity;
+    }
+    return nullptr;
+}
+
+const TableReading& TableOf(const AnnualReport& report, std::string_view id) {
+    for (const TableReading& table : report.tables) {
+        if (table.table->id == id) return table;
+    }
+    return report.tables.front();
+}
+
+/// Certain numbers added up; empty where one of them is none.
+class Total {
+public:
+    void Take(const Cell* cell) {
+        const Number* value = cell == nullptr ? nullptr : CertainValue(*cell);
+        const auto sum = value == nullptr || !sum_ ? std::nullopt : Add(*sum_, *value);
+        sum_ = sum;
+    }
+    const std::optional<Number>& value() const { return sum_; }
+
+private:
+    std::optional<Number> sum_ = Number{};
+};
+
+void AddMismatch(Findings& findings, Range quote, std::string row, std::string columns, const Number& expected, const Number& written) {
+    findings.Add({.quote = quote,
+                  .values = {{"行", std::move(row)}, {"列", std::move(columns)}, {"应为", ToString(expected)}, {"所写", ToString(written)}}});
+}
+
+bool AllZero(const RowReading& row) {
+    return std::all_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.value && cell.value->IsZero(); });
+}
+
+/// Both rows say the same in every cell, all of it certain.
+bool SameCells(const RowReading& a, const RowReading& b) {
+    return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(), [](const Cell& x, const Cell& y) {
+        return CertainValue(x) != nullptr && CertainValue(y) != nullptr && *x.value == *y.value;
+    });
+}
+
+/// Every row of table 3 is what it was, and there is something in it.
+void JudgeRequestTable(const AnnualReport& now, const AnnualReport& before, Findings& findings) {
+    int rows = 0;
+    const Cell* total = now.table3().Find("new_requests", "total");
+    const Number* received = total == nullptr ? nullptr : CertainValue(*total);
+    for (const RowReading& row : now.table3().rows) {
+        const RowReading* old = before.table3().Find(row.row->id);
+        if (!Present(row) || old == nullptr || !Present(*old)) continue;
+        if (!SameCells(row, *old)) return;
+        rows += !AllZero(row);
+    }
+    if (received == nullptr || received->digits < kTellingPair || rows < 3) return;
+    findings.Add({.quote = QuoteOf(now, *now.table3().Find("new_requests")),
+                  .values = {{"行数", std::to_string(rows)}, {"数", ToString(*received)}},
+                  .variant = "table3",
+                  .severity = Severity::error,
+                  .has_severity = true});
+}
+
+/// Numbers of decisions and fees, which start at zero each year.
+bool CountsTheYear(const law::Column& column) {
+    return column.id == "decisions" || column.id == "amount" || column.id == "projects";
+}
+
+bool IsAtLeast(const Number& number, std::int64_t bound) {
+    return number >= Number::Of(bound);
+}
+
+void JudgeDisclosureTable(const AnnualReport& now, const AnnualReport& before, Findings& findings) {
+    std::string rows;
+    Range quote;
+    int pairs = 0;
+    bool telling = false;
+    for (const RowReading& row : now.table2().rows) {
+        const RowReading* old = before.table2().Find(row.row->id);
+        if (old == nullptr) continue;
+        for (std::size_t c = 0; c < row.cells.size(); ++c) {
+            const law::Column& column = row.block->columns[c];
+            const Cell* was = before.table2().Find(row.row->id, column.id);
+            const Number* a = CertainValue(row.cells[c]);
+            const Number* b = was == nullptr ? nullptr : CertainValue(*was);
+            if (!CountsTheYear(column) || a == nullptr || b == nullptr || *a != *b || !IsAtLeast(*a, kTellingPair)) continue;
+            ++pairs;
+            telling = telling || IsAtLeast(*a, kTelling);
+            if (quote.empty()) quote = QuoteOf(now, row);
+            AppendName(rows, row.row->label + " " + ToString(*a));
+        }
+    }
+    if (pairs >= 2 || telling) findings.Add({.quote = quote, .values = {{"行", rows}}, .variant = "table2"});
+}
+
+/// Names of laws and the fee statement stand in every report in the same words.
+bool IsBoilerplate(const report::Glyphs& glyphs, Range range) {
+    return FindText(glyphs, range, U"《") < range.end || FindText(glyphs, range, U"处理费") < range.end;
+}
+
+struct Copied {
+    std::uint32_t all = 0, copied = 0;  ///< characters
+    std::vector<Range> passages;
+};
+
+Copied FindCopied(const AnnualReport& now, const AnnualReport& before) {
+    std::unordered_set<std::uint64_t> known;
+    for (const report::Passage& passage : report::PassagesOf(before)) {
+        known.insert(passage.as_is);
+        known.insert(passage.relative);
+    }
+    Copied result;
+    for (const report::Passage& passage : report::PassagesOf(now)) {
+        if (passage.range.size() < kPhrase || IsBoilerplate(now.glyphs(), passage.range)) continue;
+        result.all += passage.range.size();
+        if (!known.contains(passage.as_is) && !known.contains(passage.relative)) continue;
+        result.copied += passage.range.size();
+        result.passages.push_back(passage.range);
+    }
+    return result;
+}
+
+}  // namespace
+
+void PreviousIsLastYear(const Input& input, Findings& findings) {
+    const AnnualReport& report = input.report;
+    const AnnualReport& before = *input.previous;
+    const Range quote = report.title ? report.title->place : report.sections.empty() ? Range{} : report.sections.front().title;
+    if (!IsLastYear(input)) {
+        findings.Add({.quote = quote,
+                      .values = {{"年份", std::to_string(report.year->value)}, {"对照年份", std::to_string(before.year->value)}},
+                      .variant = "year",
+                      .responsibility = Responsibility::reader});
+    }
+    if (report.agency && before.agency && !SameName(report.agency->value, before.agency->value)) {
+        findings.Add({.quote = report.agency->place,
+                      .values = {{"机关", report.agency->value}, {"对照机关", before.agency->value}},
+                      .variant = "agency",
+                      .responsibility = Responsibility::reader});
+    }
+}
+
+void CarriedOver(const Input& input, Findings& findings) {
+    const law::Identity* identity = FindIdentity(input.report, "V3-4");
+    if (identity == nullptr || !IsLastYear(input)) return;
+    const TableReading& now = TableOf(input.report, identity->table);
+    const NamedRows left = RowsOf(now, identity->left);
+    const NamedRows old = RowsOf(TableOf(*input.previous, identity->table), identity->previous);
+    if (left.rows.empty() || old.rows.empty() || !left.complete || !old.complete) return;
+    std::string columns;
+    std::optional<Number> expected, written;
+    for (std::size_t c = 0; c < left.rows.front()->cells.size(); ++c) {
+        Total a, b;
+        for (const RowReading* row : left.rows) a.Take(&row->cells[c]);
+        for (const RowReading* row : old.rows) b.Take(c < row->cells.size() ? &row->cells[c] : nullptr);
+        if (!a.value() || !b.value() || *a.value() == *b.value()) continue;
+        AppendName(columns, left.rows.front()->block->columns[c].label);
+        written = a.value();
+        expected = b.value();
+    }
+    // The last column that differs is the one that says most: 总计, where it does.
+    if (expected) AddMismatch(findings, QuoteOf(input.report, *left.rows.front()), left.rows.front()->row->label, columns, *expected, *written);
+}
+
+void DocumentStock(const Input& input, Findings& findings) {
+    const law::Identity* identity = FindIdentity(input.report, "T2-STOCK");
+    if (identity == nullptr || !IsLastYear(input)) return;
+    const TableReading& now = TableOf(input.report, identity->table);
+    const TableReading& before = TableOf(*input.previous, identity->table);
+    for (const std::string& id : identity->rows) {
+        const RowReading* row = now.Find(id);
+        if (row == nullptr || !Present(*row)) continue;
+        Total left, right;
+        for (const std::string& column : identity->left) left.Take(now.Find(id, column));
+        for (const std::string& column : identity->right) right.Take(now.Find(id, column));
+        for (const std::string& column : identity->previous) right.Take(before.Find(id, column));
+        if (!left.value() || !right.value() || *left.value() == *right.value()) continue;
+        const Cell* in_force = now.Find(id, identity->left.front());
+        const auto others = Subtract(*left.value(), *in_force->value);
+        const auto expected = others ? Subtract(*right.value(), *others) : std::nullopt;
+        if (!expected) continue;
+        AddMismatch(findings, QuoteOf(input.report, *row), row->row->label, "现行有效件数", *expected, *in_force->value);
+    }
+}
+
+void ItemsOfLastYear(const Input& input, Findings& findings) {
+    if (!IsLastYear(input)) return;
+    const TableReading& before = input.previous->table2();
+    for (const RowReading& row : input.report.table2().rows) {
+        const Cell* items = input.report.table2().Find(row.row->id, "previous_items");
+        const Number* written = items == nullptr ? nullptr : CertainValue(*items);
+        Total expected;
+        expected.Take(before.Find(row.row->id, "previous_items"));
+        expected.Take(before.Find(row.row->id, "change"));
+        if (written == nullptr || !expected.value() || *expected.value() == *written) continue;
+        AddMismatch(findings, QuoteOf(input.report, row), row.row->label, "上一年项目数量", *expected.value(), *written);
+    }
+}
+
+void CopiedNumbers(const Input& input, Findings& findings) {
+    JudgeRequestTable(input.report, *input.previous, findings);
+    JudgeDisclosureTable(input.report, *input.previous, findings);
+}
+
+void CopiedText(const Input& input, Findings& findings) {
+    const Copied copied = FindCopied(input.report, *input.previous);
+    if (copied.passages.empty() || copied.all < kEnoughText) return;
+    const std::uint32_t share = copied.copied * 100 / copied.all;
+    if (share < 20) return;
+    std::string examples;
+    for (std::size_t i = 0; i < copied.passages.size() && i < 3; ++i) {
+        examples.append(examples.empty() ? "“" : "；“").append(input.report.glyphs().Written(copied.passages[i])).append("”");
+    }
+    findings.Add({.quote = copied.passages.front(),
+                  .values = {{"句数", std::to_string(copied.passages.size())},
+                             {"字数", std::to_string(copied.copied)},
+                             {"占比", std::to_string(share)},
+                             {"例", examples}},
+                  .variant = share > 85 ? "all" : std::string_view{},
+                  .severity = share > 85 ? Severity::warning : Severity::info,
+                  .has_severity = true});
+}
+
+}  // namespace gk::checks
