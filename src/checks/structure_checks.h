@@ -37,5 +37,7 @@ void LatePublication(const Input& input, Findings& findings);
 void PeriodYear(const Input& input, Findings& findings);
 /// Years in the text that belong to another year's report.
 void StaleYears(const Input& input, Findings& findings);
+/// The sentence that begins with a year at glyph `g` reports on that year as if it were the report's own.
+bool IsOldStatement(const report::AnnualReport& report, report::Range body, std::uint32_t g);
 
 }  // namespace gk::checks

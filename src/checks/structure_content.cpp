@@ -34,6 +34,16 @@ bool SaysAny(const AnnualReport& report, Range range, std::initializer_list<std:
     return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return Says(report, range, word); });
 }
 
+bool SaysTheme(const AnnualReport& report, Range range, const law::Theme& theme) {
+    return std::any_of(theme.words.begin(), theme.words.end(),
+                       [&](const std::string& word) { return Says(report, range, FoldedText(word)); });
+}
+
+bool HeadsPart(const AnnualReport& report, const Section& section, const law::Theme& theme) {
+    return std::any_of(section.parts.begin(), section.parts.end(),
+                       [&](const report::Part& part) { return SaysTheme(report, part.title, theme); });
+}
+
 /// The first glyphs of the report, where a finding about all of it points.
 Range Front(const AnnualReport& report) {
     if (report.title) return report.title->place;
@@ -48,8 +58,9 @@ void EmptySections(const Input& input, Findings& findings) {
     if (CutOff(report)) return;
     for (const std::string_view id : {"overview", "problems", "other_matters"}) {
         const Section* section = report.Find(id);
-        if (section == nullptr || HanIn(report, section->body) >= 4 || HasDigits(report, section->body)) continue;
-        const bool other = id == "other_matters";
+        if (section == nullptr) continue;
+        const bool other = id == "other_matters";  // 无。 is an answer there
+        if (HanIn(report, section->body) >= (other ? 1U : 4U) || HasDigits(report, section->body)) continue;
         findings.Add({.quote = Hull(section->title, section->body),
                       .values = {{"标题", section->heading->text}},
                       .variant = other ? "other" : std::string_view{},
@@ -62,10 +73,12 @@ void FeeStatement(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
     const Section* other = report.Find("other_matters");
     if (other == nullptr || !report.year || report.year->value < kFeeMeasures) return;
-    for (const std::string_view id : {"other_matters", "overview", "problems"}) {
+    if (SaysAny(report, other->body, {U"处理费", U"收费", U"收取费", U"费用"})) return;
+    for (const std::string_view id : {"overview", "problems"}) {
         const Section* section = report.Find(id);
         if (section == nullptr) continue;
-        if (SaysAny(report, section->body, {U"处理费", U"公开费用", U"收费", U"收取费", U"收取的费", U"费用"})) return;
+        // 行政事业性收费 and money for training are spoken of there too.
+        if (SaysAny(report, section->body, {U"信息处理费", U"信息公开费", U"依申请公开费用", U"申请费用", U"公开收费"})) return;
     }
     const Range quote = Hull(other->title, Range{other->body.begin, std::min(other->body.end, other->body.begin + 20)});
     findings.Add({.quote = quote, .values = {{"年份", std::to_string(report.year->value)}}});
@@ -75,10 +88,13 @@ void OverviewThemes(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
     const Section* overview = report.Find("overview");
     if (overview == nullptr) return;
+    // Where the sub-headings follow the themes, a theme without one is missing, whatever words the others use.
+    std::size_t headed = 0;
+    for (const law::Theme& theme : report.form->themes) headed += HeadsPart(report, *overview, theme);
+    const bool by_heading = headed >= 3;
     std::string missing;
     for (const law::Theme& theme : report.form->themes) {
-        const bool found = std::any_of(theme.words.begin(), theme.words.end(),
-                                       [&](const std::string& word) { return Says(report, overview->body, FoldedText(word)); });
+        const bool found = by_heading ? HeadsPart(report, *overview, theme) : SaysTheme(report, overview->body, theme);
         if (!found) AppendName(missing, theme.text);
     }
     if (!missing.empty()) findings.Add({.quote = overview->title, .values = {{"方面", missing}}});

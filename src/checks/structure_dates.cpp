@@ -123,13 +123,6 @@ bool IsOldPlan(const Glyphs& glyphs, Range body, const Year& year) {
     return HasAny(glyphs, rest, {U"继续", U"进一", U"重点", U"着力", U"切实", U"加强", U"不断", U"持续", U"严格", U"坚持", U"认真"});
 }
 
-/// 2022年,我局主动公开政府信息96条 in the report of 2023.
-bool IsOldStatement(const AnnualReport& report, Range body, std::uint32_t g) {
-    const Glyphs& glyphs = report.glyphs();
-    const Range sentence = SentenceAround(glyphs, body, g);
-    return BeginsSentence(glyphs, body, g) && ReportsWork(glyphs, sentence) && StandsAlone(glyphs, body, sentence, report.year->value);
-}
-
 void JudgeSection(const AnnualReport& report, const Section& section, Findings& findings) {
     const Glyphs& glyphs = report.glyphs();
     const int current = report.year->value;
@@ -213,6 +206,13 @@ std::optional<Day> DueDay(const AnnualReport& report) {
 }
 
 }  // namespace
+
+/// 2022年,我局主动公开政府信息96条 in the report of 2023.
+bool IsOldStatement(const AnnualReport& report, Range body, std::uint32_t g) {
+    const Glyphs& glyphs = report.glyphs();
+    const Range sentence = SentenceAround(glyphs, body, g);
+    return BeginsSentence(glyphs, body, g) && ReportsWork(glyphs, sentence) && StandsAlone(glyphs, body, sentence, report.year->value);
+}
 
 void LatePublication(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;

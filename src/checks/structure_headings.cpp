@@ -19,6 +19,12 @@ int IndexOf(const AnnualReport& report, const Section& section) {
     return static_cast<int>(section.heading - report.form->headings.data());
 }
 
+/// Not one of the three with tables, whose numbered rows are no sub-headings.
+bool HasOwnText(const Section& section) {
+    const std::string_view id = section.heading->id;
+    return id == "overview" || id == "problems" || id == "other_matters";
+}
+
 /// 五、存在的主要问题 -> 存在的主要问题, Han only, as headings are compared.
 std::u32string WordsOf(std::u32string_view folded) {
     std::size_t from = 0;
@@ -171,6 +177,35 @@ void JudgeLists(const AnnualReport& report, Range body, Findings& findings) {
     }
 }
 
+bool IsTableLabel(const AnnualReport& report, std::uint32_t g) {
+    return std::any_of(report.tables.begin(), report.tables.end(), [&](const report::TableReading& table) {
+        return std::any_of(table.rows.begin(), table.rows.end(), [&](const report::RowReading& row) { return row.label.Contains(g); });
+    });
+}
+
+/// A line with the number of a heading that was not found, where that heading should stand: 六、其他事项.
+Range NumberedLine(const AnnualReport& report, const Section* before, std::size_t index) {
+    static constexpr std::u32string_view kNumerals = U"一二三四五六";
+    const Glyphs& glyphs = report.glyphs();
+    Range between{before == nullptr ? report.whole.begin : before->title.end, report.whole.end};
+    for (const Section& section : report.sections) {
+        if (section.title.begin >= between.begin) between.end = std::min(between.end, section.title.begin);
+    }
+    for (std::uint32_t g = between.begin; g + 3 < between.end; ++g) {
+        if (glyphs[g].c != kNumerals[index] || glyphs[g + 1].c != U'、' || !base::IsHan(glyphs[g + 2].c)) continue;
+        const bool begins = glyphs[g].before >= report::Break::space || base::IsDigit(glyphs[g - 1].c) || glyphs[g - 1].c == U'。';
+        if (!begins || IsTableLabel(report, g)) continue;
+        Range line{g, g + 3};
+        while (line.end < between.end && line.end < g + 24 && glyphs[line.end].before < report::Break::line && glyphs[line.end].c != U'。') {
+            const bool ended = glyphs[line.end - 2].c == U'情' && glyphs[line.end - 1].c == U'况';
+            if (ended) break;
+            ++line.end;
+        }
+        return line;
+    }
+    return {};
+}
+
 }  // namespace
 
 void MissingHeadings(const Input& input, Findings& findings) {
@@ -187,9 +222,17 @@ void MissingHeadings(const Input& input, Findings& findings) {
         return;
     }
     const Section* before = nullptr;
-    for (const law::Heading& heading : report.form->headings) {
+    for (std::size_t i = 0; i < report.form->headings.size(); ++i) {
+        const law::Heading& heading = report.form->headings[i];
         if (const Section* section = report.Find(heading.id)) {
             before = section;
+            continue;
+        }
+        if (const Range instead = NumberedLine(report, before, i); !instead.empty()) {
+            findings.Add({.quote = instead,
+                          .values = {{"标题", heading.text}, {"所写", std::string{report.glyphs().Written(instead)}}},
+                          .kind = "heading_variant",
+                          .variant = "instead"});
             continue;
         }
         const Range front{report.whole.begin, std::min(report.whole.end, report.whole.begin + 20)};
@@ -237,6 +280,7 @@ void HeadingLevels(const Input& input, Findings& findings) {
     for (const Section& section : report.sections) titles.push_back(section.title);
     JudgeLevels(report, titles, findings);
     for (const Section& section : report.sections) {
+        if (!HasOwnText(section)) continue;
         titles.clear();
         for (const Part& part : section.parts) titles.push_back(part.title);
         if (titles.size() > 2) JudgeLevels(report, titles, findings);
@@ -246,16 +290,13 @@ void HeadingLevels(const Input& input, Findings& findings) {
 void PartNumbers(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
     for (const Section& section : report.sections) {
-        // Sections with tables have numbered rows that are no sub-headings.
-        const std::string_view id = section.heading->id;
-        if (id == "overview" || id == "problems" || id == "other_matters") JudgeParts(report, section, findings);
+        if (HasOwnText(section)) JudgeParts(report, section, findings);
     }
 }
 
 void ListNumbers(const Input& input, Findings& findings) {
     for (const Section& section : input.report.sections) {
-        const std::string_view id = section.heading->id;
-        if (id != "overview" && id != "problems" && id != "other_matters") continue;
+        if (!HasOwnText(section)) continue;
         std::uint32_t from = section.body.begin;
         for (const Part& part : section.parts) {
             JudgeLists(input.report, {from, part.title.begin}, findings);

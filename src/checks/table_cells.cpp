@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "checks/evidence.h"
 #include "checks/table_checks.h"
+#include "report/value_tokens.h"
 
 namespace gk::checks {
 
@@ -94,6 +95,12 @@ bool MayBeEmpty(const Cell& cell) {
     return !cell.certain && std::find(cell.candidates.begin(), cell.candidates.end(), std::nullopt) != cell.candidates.end();
 }
 
+bool HasUncertainRow(const TableReading& table) {
+    return std::any_of(table.rows.begin(), table.rows.end(), [](const RowReading& row) {
+        return std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return !cell.certain; });
+    });
+}
+
 bool IsPlaceholder(const Cell& cell) {
     return cell.certain && (cell.kind == CellKind::slash || cell.kind == CellKind::dash || cell.kind == CellKind::none_word);
 }
@@ -111,6 +118,32 @@ Beside BesideDigits(const report::Glyphs& glyphs, const Cell& cell) {
 bool IsAnnotated(const AnnualReport& report, const Cell& cell) {
     if (!cell.certain) return false;
     return cell.kind == CellKind::text || BesideDigits(report.glyphs(), cell) != Beside::nothing;
+}
+
+/// Table 4 stands in one row: fewer numbers than cells behind its heads are cells left out, even where the text does
+/// not say which.
+struct ShortLine {
+    Range numbers;
+    std::size_t count = 0;
+    std::size_t cells = 0;
+};
+
+ShortLine NumbersOf(const AnnualReport& report, const TableReading& table) {
+    ShortLine line;
+    std::uint32_t from = table.region.begin;
+    for (const report::LabelReading& label : table.labels) from = std::max(from, label.label.end);
+    for (const RowReading& row : table.rows) {
+        from = std::max(from, row.label.end);
+        line.cells += row.cells.size();
+    }
+    for (const report::Token& token : report::Tokenize(report.glyphs(), {from, std::max(from, table.region.end)})) {
+        if (token.kind == CellKind::text) break;
+        if (token.kind != CellKind::number) continue;
+        if (!token.value) return {};  // 00: cells that run into each other
+        ++line.count;
+        line.numbers = Hull(line.numbers, token.written);
+    }
+    return line;
 }
 
 Findings::Draft DraftOf(const AnnualReport& report, const TableReading& table, const RowGroup& group) {
@@ -137,6 +170,16 @@ bool OnlyAmountsWithUnit(const AnnualReport& report, const RowGroup& group) {
 void MissingCells(const Input& input, Findings& findings) {
     const bool cut = CutOff(input.report);
     for (const TableReading& table : input.report.tables) {
+        if (table.table->one_line && HasUncertainRow(table)) {
+            const ShortLine line = NumbersOf(input.report, table);
+            if (line.count >= 2 && line.count < line.cells) {
+                findings.Add({.quote = line.numbers,
+                              .values = {{"表", std::string{NameOf(table)}}, {"应有", std::to_string(line.cells)}, {"实有", std::to_string(line.count)}},
+                              .variant = "line",
+                              .responsibility = cut ? Responsibility::reader : Responsibility::source});
+                continue;
+            }
+        }
         const auto groups = GroupRows(table, [](const RowReading&, const Cell& cell) { return IsEmpty(cell) || MayBeEmpty(cell); });
         for (const RowGroup& group : groups) {
             auto draft = DraftOf(input.report, table, group);

@@ -41,6 +41,12 @@ std::vector<Gap> GapsOf(const TableReading& table) {
 }
 
 Range QuoteOfGap(const AnnualReport& report, const Gap& gap) {
+    if (gap.before != nullptr && gap.after != nullptr && gap.before->values.end < gap.after->label.begin) {
+        // Words in the gap are the row under another name.
+        const Range between{gap.before->values.end, gap.after->label.begin};
+        const auto& glyphs = report.glyphs();
+        if (glyphs.HanFrom(between.end) - glyphs.HanFrom(between.begin) >= 4 && WrittenLength(report, between) <= 200) return between;
+    }
     Range quote;
     for (const RowReading* row : {gap.before, gap.after}) {
         if (row == nullptr) continue;
@@ -73,6 +79,13 @@ bool IsRemainder(std::u32string_view part, std::u32string_view whole) {
     return part.size() < whole.size();
 }
 
+bool CrossesPage(const report::Glyphs& glyphs, Range range) {
+    for (std::uint32_t g = range.begin + 1; g < range.end; ++g) {
+        if (glyphs[g].before == report::Break::page) return true;
+    }
+    return false;
+}
+
 void AddAltered(const AnnualReport& report, const TableReading& table, const RowReading& row, Findings& findings) {
     const std::u32string written = HanOf(report.glyphs().Folded(row.label));
     const std::u32string expected = HanOf(FoldedText(row.row->label));
@@ -92,6 +105,9 @@ void AddAltered(const AnnualReport& report, const TableReading& table, const Row
         draft.severity = Severity::error;
     } else {
         draft.severity = Severity::warning;
+        // The label with something more in it, over a page's end: the head of the next page.
+        const bool page_head = IsRemainder(expected, written) && CrossesPage(report.glyphs(), row.label);
+        if (page_head) draft.responsibility = Responsibility::reader;
     }
     findings.Add(std::move(draft));
 }
@@ -230,14 +246,9 @@ void ShiftedRows(const Input& input, Findings& findings) {
         for (int depth = 0; depth < 6; ++depth) {
             const auto rows = OutOfLine(places, depth);
             if (rows.empty()) continue;
-            Range quote;
             std::string names;
-            for (const RowReading* row : rows) {
-                const Range more = Hull(quote, QuoteOf(report, *row));
-                if (WrittenLength(report, more) <= 200) quote = more;
-                AppendName(names, NameOf(*row));
-            }
-            findings.Add({.quote = quote, .values = {{"表", std::string{NameOf(table)}}, {"行", names}}});
+            for (const RowReading* row : rows) AppendName(names, NameOf(*row));
+            findings.Add({.quote = rows.front()->label, .values = {{"表", std::string{NameOf(table)}}, {"行", names}}});
         }
     }
 }
