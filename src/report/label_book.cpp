@@ -150,14 +150,36 @@ bool Bridges(const Glyphs& glyphs, std::uint32_t from, std::uint32_t to, Hit& hi
     return true;
 }
 
-bool MatchesAt(const Glyphs& glyphs, std::uint32_t h, std::uint32_t limit, const Wording& wording, Hit& hit) {
+/// Where the label goes on behind words of another column that stand between its lines: （六）其他处理 beside a label of
+/// three lines. Returns the Han index of its next character, or `limit`.
+std::uint32_t BehindOtherColumn(const Glyphs& glyphs, std::uint32_t h, std::uint32_t limit, char32_t wanted) {
+    constexpr std::uint32_t kLongest = 12;
+    const auto& han = glyphs.han();
+    if (h >= limit || glyphs[han[h]].line == glyphs[han[h - 1]].line) return limit;
+    for (std::uint32_t next = h + 1; next < limit && next <= h + kLongest; ++next) {
+        const Break before = glyphs[han[next]].before;
+        if (before < Break::gap && glyphs[han[next] - 1].before < Break::gap) continue;
+        return glyphs[han[next]].c == wanted ? next : limit;
+    }
+    return limit;
+}
+
+/// Whether a wording stands at Han index `h`; `last` is the index of its last character then.
+bool MatchesAt(const Glyphs& glyphs, std::uint32_t h, std::uint32_t limit, const Wording& wording, Hit& hit, std::uint32_t& last) {
     const auto& han = glyphs.han();
     const std::u32string& core = wording.core;
     if (h + core.size() > limit) return false;
-    for (std::size_t i = 0; i < core.size(); ++i) {
-        if (glyphs[han[h + i]].c != core[i]) return false;
-        if (i > 0 && !Bridges(glyphs, han[h + i - 1], han[h + i], hit)) return false;
+    std::uint32_t at = h;
+    for (std::size_t i = 0; i < core.size(); ++i, ++at) {
+        if (at >= limit) return false;
+        if (glyphs[han[at]].c != core[i]) {
+            if (i < 4) return false;
+            at = BehindOtherColumn(glyphs, at, limit, core[i]);
+            if (at == limit) return false;
+        }
+        if (i > 0 && !Bridges(glyphs, han[at - 1], han[at], hit)) return false;
     }
+    last = at - 1;
     return true;
 }
 
@@ -172,14 +194,15 @@ std::vector<Hit> LabelBook::Scan(const Glyphs& glyphs, Range range, std::uint8_t
         for (const std::uint16_t w : buckets_[BucketOf(glyphs[han[h]].c, glyphs[han[h + 1]].c)]) {
             const Wording& wording = wordings_[w];
             Hit hit{&wording, {}, {}, false};
-            if (wording.table != table || !MatchesAt(glyphs, h, limit, wording, hit)) continue;
+            std::uint32_t last = h;
+            if (wording.table != table || !MatchesAt(glyphs, h, limit, wording, hit, last)) continue;
             const std::uint32_t core = han[h];
-            hit.label = {BeginWithEnumerator(glyphs, core, floor), han[h + wording.core.size() - 1] + 1};
+            hit.label = {BeginWithEnumerator(glyphs, core, floor), han[last] + 1};
             if (wording.needs_enumerator && !HasEnumerator(glyphs, hit.label, core, wording.enumerator)) continue;
             if (wording.needs_enumerator && hit.label.begin == core && core > floor) --hit.label.begin;
             hits.push_back(hit);
             floor = hit.label.end;
-            h += static_cast<std::uint32_t>(wording.core.size()) - 1;
+            h = last;
             break;
         }
     }

@@ -81,18 +81,18 @@ private:
         return inside;
     }
 
+    /// Its own section where that holds labels of it; else the section that holds most; else anywhere.
     Range SectionFor(std::uint8_t table) const {
         static constexpr std::string_view kSections[] = {"disclosure", "requests", "disputes"};
         const int all = Distinct(strong_[table]);
         Range best = whole_;
-        int most = 0;
+        int most = all / 2;
         for (const Section& section : sections_) {
             const int here = Distinct(Inside(strong_[table], section.body));
-            const bool own = section.heading != nullptr && section.heading->id == kSections[table];
-            if (here * 2 > all && (here > most || (own && here >= most))) {
-                most = here;
-                best = section.body;
-            }
+            if (section.heading->id == kSections[table] && here >= 2) return section.body;
+            if (here <= most) continue;
+            most = here;
+            best = section.body;
         }
         return best;
     }

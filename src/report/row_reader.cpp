@@ -2,40 +2,21 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <string>
 
 #include "base/utf8.h"
+#include "report/cut_search.h"
 
 namespace gk::report {
 namespace {
 
 using base::Number;
 
-constexpr int kMostSteps = 200'000;      // of the search for cuts
-constexpr std::size_t kMostReadings = 512;
 constexpr std::size_t kMostLost = 2;     // cells lost without a trace in one row
 
 bool IsValue(const Token& token) {
     return token.kind != CellKind::blank;
-}
-
-/// A number, or a mark for nothing, that needs no cutting.
-bool IsWhole(const Token& token) {
-    return token.kind != CellKind::number || token.value.has_value();
-}
-
-Cell CellOf(const Token& token) {
-    Cell cell;
-    cell.kind = token.kind;
-    cell.value = token.value;
-    cell.written = token.written;
-    return cell;
-}
-
-Cell BlankCell() {
-    Cell cell;
-    cell.kind = CellKind::blank;
-    return cell;
 }
 
 std::vector<const Token*> Values(const std::vector<Token>& tokens) {
@@ -53,187 +34,37 @@ Reading Placed(const std::vector<const Token*>& values, const std::vector<std::s
     return reading;
 }
 
-/// The number that glyphs [begin, end) spell for a column, or none: no leading zeros, a sign only where a change is
-/// written, decimals only in an amount.
-std::optional<Number> PieceValue(const Glyphs& glyphs, Range piece, const law::Column& column) {
-    std::string text;
-    for (std::uint32_t g = piece.begin; g < piece.end; ++g) {
-        const char32_t c = glyphs[g].c;
-        if (c > 0x7F || c == U',') return std::nullopt;
-        text += static_cast<char>(c);
-    }
-    const std::size_t sign = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-    if (sign == 1 && !column.is_signed) return std::nullopt;
-    if (!column.decimal && text.find('.') != std::string::npos) return std::nullopt;
-    if (text.size() > sign + 1 && text[sign] == '0' && text[sign + 1] != '.') return std::nullopt;
-    if (text == "-0" || text == "+0" || text.back() == '.') return std::nullopt;
-    return base::ParseNumber(text);
-}
-
-/// Every way to cut, join and leave out that fills the row's columns.
-class Search {
-public:
-    Search(const Glyphs& glyphs, std::vector<const Token*> values, const RowShape& shape)
-        : glyphs_(glyphs), values_(std::move(values)), shape_(shape), current_(shape.columns.size()) {}
-
-    struct Rules {
-        bool cut = false;
-        bool join = false;
-        bool drop_tail = false;  ///< what follows the row's last column on other lines is not of it
-        std::size_t lost = 0;    ///< cells that may be missing, exactly
-    };
-
-    void Run(Rules rules) {
-        rules_ = rules;
-        Step(0, values_.empty() ? 0 : values_[0]->core.begin, 0, rules.lost);
-    }
-
-    std::vector<Reading> holding;   ///< readings that satisfy the row's identities
-    std::vector<Reading> failing;   ///< others, some of them
-    bool beyond_bound = false;
-
-private:
-    /// Token `i`, whose glyphs before `from` are used up, fills column `j` on; `lost` cells may still be left out.
-    void Step(std::size_t i, std::uint32_t from, std::size_t j, std::size_t lost) {
-        if (beyond_bound || ++steps_ > kMostSteps) {
-            beyond_bound = true;
-            return;
-        }
-        const std::size_t columns = shape_.columns.size();
-        if (j == columns) {
-            const bool rest_is_apart = rules_.drop_tail && i < values_.size() && from == values_[i]->core.begin &&
-                                       i > 0 && values_[i]->line != values_[i - 1]->line;
-            if ((i == values_.size() || rest_is_apart) && lost == 0) Complete();
-            return;
-        }
-        if (!PrefixCanHold(j)) return;
-        if (lost > 0 && (i >= values_.size() || from == values_[i]->core.begin) && MayBeLost(j)) {
-            current_.at(j) = BlankCell();
-            Step(i, from, j + 1, lost - 1);
-        }
-        if (i >= values_.size()) return;
-        const Token& token = *values_[i];
-        const bool untouched = from == token.core.begin;
-        if (untouched && IsWhole(token)) {
-            current_.at(j) = CellOf(token);
-            Next(i, j, lost);
-        }
-        if (rules_.cut && token.kind == CellKind::number) Cut(i, from, j, lost);
-        if (rules_.join && untouched) Join(i, j, lost);
-    }
-
-    void Next(std::size_t i, std::size_t j, std::size_t lost) {
-        Step(i + 1, i + 1 < values_.size() ? values_[i + 1]->core.begin : 0, j + 1, lost);
-    }
-
-    void Cut(std::size_t i, std::uint32_t from, std::size_t j, std::size_t lost) {
-        const Token& token = *values_[i];
-        const bool untouched = from == token.core.begin;
-        for (std::uint32_t end = from + 1; end <= token.core.end; ++end) {
-            const bool whole = untouched && end == token.core.end;
-            if (whole && IsWhole(token)) continue;  // taken as it is already
-            const auto value = PieceValue(glyphs_, {from, end}, *shape_.columns[j]);
-            if (!value) continue;
-            Cell cell;
-            cell.kind = CellKind::number;
-            cell.value = value;
-            cell.written = {from, end};
-            current_.at(j) = std::move(cell);
-            if (end == token.core.end) {
-                Next(i, j, lost);
-            } else {
-                Step(i, end, j + 1, lost);
-            }
-        }
-    }
-
-    /// "1 3612": digits on one line, one blank apart.
-    void Join(std::size_t i, std::size_t j, std::size_t lost) {
-        std::size_t last = i;
-        while (last + 1 < values_.size() && values_[last + 1]->before == Break::space && values_[last]->plain &&
-               values_[last + 1]->plain && values_[last + 1]->line == values_[i]->line && last - i < 3) {
-            ++last;
-            const Range all{values_[i]->core.begin, values_[last]->core.end};
-            const auto value = PieceValue(glyphs_, all, *shape_.columns[j]);
-            if (!value) return;
-            Cell cell;
-            cell.kind = CellKind::number;
-            cell.value = value;
-            cell.written = {values_[i]->written.begin, values_[last]->written.end};
-            current_.at(j) = std::move(cell);
-            Next(last, j, lost);
-        }
-    }
-
-    bool MayBeLost(std::size_t j) const {
-        const bool named = std::any_of(shape_.columns.begin(), shape_.columns.end(), [](const auto* c) { return c->may_be_absent; });
-        return !named || shape_.columns[j]->may_be_absent;
-    }
-
-    /// An identity whose columns are all filled must hold already: prunes the cuts of fifteen fused cells.
-    bool PrefixCanHold(std::size_t filled) const {
-        for (const ColumnIdentity& identity : shape_.identities) {
-            const std::size_t last = std::max(*std::max_element(identity.left.begin(), identity.left.end()),
-                                              *std::max_element(identity.right.begin(), identity.right.end()));
-            if (last + 1 != filled || shape_.identities.size() == 1) continue;
-            RowShape one{shape_.columns, {identity}};
-            if (!Holds({current_}, one)) return false;
-        }
-        return true;
-    }
-
-    void Complete() {
-        Reading reading{current_};
-        const bool holds = Holds(reading, shape_);
-        auto& list = holds ? holding : failing;
-        if (list.size() < kMostReadings) {
-            list.push_back(std::move(reading));
-        } else if (holds) {
-            beyond_bound = true;
-        }
-    }
-
-    const Glyphs& glyphs_;
-    std::vector<const Token*> values_;
-    const RowShape& shape_;
-    Rules rules_;
-    std::vector<Cell> current_;
-    int steps_ = 0;
-};
-
 /// Cell by cell of one line where a cell was broken by a blank: each line is one cell.
 std::optional<Reading> OneCellALine(const Glyphs& glyphs, const std::vector<const Token*>& values, const RowShape& shape) {
-    std::vector<Range> lines;
-    for (const Token* token : values) {
-        if (token->cell != kNoCell || !token->plain) return std::nullopt;
-        if (!lines.empty() && glyphs[lines.back().begin].line == token->line) {
-            lines.back().end = token->written.end;
-        } else {
-            lines.push_back(token->written);
-        }
-    }
-    if (lines.size() != shape.columns.size()) return std::nullopt;
     Reading reading;
-    for (std::size_t j = 0; j < lines.size(); ++j) {
-        Cell cell;
-        cell.kind = CellKind::number;
-        cell.value = PieceValue(glyphs, lines[j], *shape.columns[j]);
-        cell.written = lines[j];
-        if (!cell.value) return std::nullopt;
+    for (std::size_t i = 0; i < values.size();) {
+        std::size_t last = i;
+        while (last + 1 < values.size() && values[last + 1]->line == values[i]->line) ++last;
+        if (values[i]->cell != kNoCell || reading.cells.size() == shape.columns.size()) return std::nullopt;
+        Cell cell = CellOf(*values[i]);
+        if (last > i) {
+            const Range all{values[i]->core.begin, values[last]->core.end};
+            for (std::size_t k = i; k <= last; ++k) {
+                if (!values[k]->plain && k > i) return std::nullopt;
+            }
+            cell.value = PieceValue(glyphs, all, *shape.columns[reading.cells.size()]);
+            cell.written = {values[i]->written.begin, values[last]->written.end};
+            if (!cell.value) return std::nullopt;
+        }
         reading.cells.push_back(std::move(cell));
+        i = last + 1;
     }
+    if (reading.cells.size() != shape.columns.size()) return std::nullopt;
     return reading;
 }
 
 std::vector<Reading> Distinct(std::vector<Reading> readings) {
-    const auto same = [](const Reading& a, const Reading& b) {
-        return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
-                          [](const Cell& x, const Cell& y) { return x.kind == y.kind && x.value == y.value; });
-    };
+    std::set<std::string> seen;
     std::vector<Reading> distinct;
     for (Reading& reading : readings) {
-        const bool known = std::any_of(distinct.begin(), distinct.end(), [&](const Reading& other) { return same(reading, other); });
-        if (!known) distinct.push_back(std::move(reading));
+        std::string key;
+        for (const Cell& cell : reading.cells) key += (cell.value ? base::ToString(*cell.value) : std::string{NameOf(cell.kind)}) + ' ';
+        if (seen.insert(std::move(key)).second) distinct.push_back(std::move(reading));
     }
     return distinct;
 }
@@ -431,10 +262,11 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
     }
     if (by_layout && cells && BordersAreSure(glyphs, values.front()->line, columns)) return only(std::move(*by_layout));
 
-    Search search(glyphs, values, shape);
+    CutSearch search(glyphs, values, shape);
     const std::size_t lost = values.size() < columns ? columns - values.size() : 0;
     if (!whole || layout.fused()) {
         search.Run({.cut = true, .join = false, .drop_tail = true, .lost = 0});
+        if (search.holding.empty() && layout.fused()) search.Run({.cut = true, .join = true, .drop_tail = true, .lost = 0});
         for (std::size_t n = 1; n <= kMostLost && search.holding.empty() && !search.beyond_bound; ++n) {
             search.Run({.cut = true, .join = false, .drop_tail = false, .lost = n});
         }
@@ -442,11 +274,12 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
     // One run of digits is cells without borders; several words may as well be cells of which some were lost.
     const bool one_run = layout.fused() && values.size() == 1 && !search.holding.empty();
     if (whole && lost > 0 && !one_run) search.Run({.cut = false, .join = false, .drop_tail = false, .lost = lost});
-    if (whole && values.size() > columns) {
+    if (values.size() > columns) {
         search.Run({.cut = false, .join = !cells, .drop_tail = true, .lost = 0});
     }
     if (search.beyond_bound && by_layout) return only(std::move(*by_layout));
     result.beyond_bound = search.beyond_bound;
+    result.chosen_by_sums = layout.fused() && !search.holding.empty() && !shape.identities.empty();
     result.readings = Distinct(std::move(search.holding.empty() ? search.failing : search.holding));
     if (!by_layout) return result;
     for (std::size_t i = 0; i < result.readings.size(); ++i) {
@@ -459,6 +292,17 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
         result.readings.push_back(std::move(*by_layout));
         result.preferred = result.readings.size() - 1;
     }
+    return result;
+}
+
+RowReadings ReadRowWithLoss(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape, const TableLayout& layout) {
+    RowReadings result;
+    const auto values = Values(tokens);
+    if (values.empty() || !layout.fused() || values.front()->cell != kNoCell) return result;
+    CutSearch search(glyphs, values, shape);
+    search.Run({.cut = true, .join = false, .drop_tail = false, .lost = 1});
+    result.beyond_bound = search.beyond_bound;
+    result.readings = Distinct(std::move(search.holding));
     return result;
 }
 

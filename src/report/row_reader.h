@@ -30,6 +30,7 @@ struct RowReadings {
     std::vector<Reading> readings;  ///< those that hold the identities; where none does, all that were found
     std::optional<std::size_t> preferred;  ///< what the layout (cell or display column) speaks for
     bool beyond_bound = false;  ///< the search was given up: no reading is certain
+    bool chosen_by_sums = false;  ///< without borders: other cuts were possible, the row's own sum spoke for these
 };
 
 /// What the complete rows of a table teach about its incomplete ones.
@@ -76,6 +77,9 @@ bool IsComplete(const std::vector<Token>& tokens, std::size_t columns);
 
 RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape, const TableLayout& layout,
                     Range label, std::uint32_t next_line);
+
+/// The readings of a row without borders of which one cell is lost without a trace; empty where it has borders.
+RowReadings ReadRowWithLoss(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape, const TableLayout& layout);
 
 /// Whether the row's identities can hold for what is known: an empty cell may be any number from 0.
 bool Holds(const Reading& reading, const RowShape& shape);

@@ -8,160 +8,210 @@
 namespace gk::report {
 namespace {
 
-constexpr std::int64_t kOpen = std::numeric_limits<std::int64_t>::max() / 64;  // an unknown count may be anything
-constexpr std::size_t kMostChoices = 20'000;  // of readings tried together
+constexpr std::int64_t kUnknown = std::numeric_limits<std::int64_t>::max() / 256;  // above any sum of counts
+constexpr int kMostNodes = 3'000;             // choices tried together
+constexpr std::size_t kMostWork = 40'000'000; // comparisons of a value with a bound
 constexpr std::size_t kMostCandidates = 8;    // kept for a cell
 
-/// What a cell may be: one value, or unknown.
-struct Interval {
+/// What a cell may be: one value, or unknown from 0.
+struct Bounds {
     std::int64_t least = 0;
     std::int64_t most = 0;
 };
 
-Interval Of(const Cell& cell) {
-    if (!cell.value || !cell.value->IsInteger()) return {0, kOpen};
-    const std::int64_t value = cell.value->decimals == 0 ? cell.value->digits : 0;
-    return {value, value};
+/// How cells without a number enter a sum.
+enum class Nothing { is_zero, is_unknown };
+
+Bounds BoundsOf(const Cell& cell, Nothing nothing) {
+    if (cell.value && cell.value->decimals == 0) return {cell.value->digits, cell.value->digits};
+    const bool mark = cell.kind == CellKind::blank || cell.kind == CellKind::slash || cell.kind == CellKind::dash || cell.kind == CellKind::none_word;
+    if (mark && nothing == Nothing::is_zero) return {0, 0};
+    return {0, kUnknown};
 }
 
-Interval Widest(const RowReadings& row, std::size_t column) {
-    if (row.beyond_bound || row.readings.empty()) return {0, kOpen};
-    Interval all = Of(row.readings.front().cells[column]);
-    for (const Reading& reading : row.readings) {
-        const Interval one = Of(reading.cells[column]);
-        all = {std::min(all.least, one.least), std::max(all.most, one.most)};
-    }
-    return all;
-}
-
-bool Open(const RowReadings& row) {
-    return row.readings.size() > 1;
-}
-
-/// Whether an identity of one column can hold when each row lies in its interval.
-bool Possible(const RowIdentity& identity, const std::vector<Interval>& rows) {
-    Interval left;
-    Interval right;
-    const auto add = [&](const std::vector<std::size_t>& of, Interval& sum) {
-        for (const std::size_t r : of) {
-            sum.least += rows[r].least;
-            sum.most = std::min(kOpen, sum.most + rows[r].most);
-        }
-    };
-    add(identity.left, left);
-    add(identity.right, right);
-    return left.least <= right.most && right.least <= left.most;
-}
-
-class Settler {
+/// The search over all rows of one table under one meaning of nothing.
+class Solver {
 public:
-    Settler(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns)
-        : rows_(rows), identities_(identities), columns_(columns) {}
-
-    void Run() {
-        bool changed = true;
-        for (int round = 0; changed && round < 8; ++round) {
-            changed = false;
-            for (std::size_t r = 0; r < rows_.size(); ++r) changed = (Open(rows_[r]) && Reduce(r)) || changed;
+    Solver(const std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns, Nothing nothing)
+        : identities_(identities), columns_(columns) {
+        for (const RowReadings& row : rows) {
+            auto& options = options_.emplace_back();
+            if (row.beyond_bound || row.readings.empty()) {
+                options.emplace_back(columns, Bounds{0, kUnknown});
+                continue;
+            }
+            for (const Reading& reading : row.readings) {
+                auto& option = options.emplace_back();
+                for (const Cell& cell : reading.cells) option.push_back(BoundsOf(cell, nothing));
+                option.resize(columns, Bounds{0, kUnknown});
+            }
         }
-        TryTogether();
+        for (const auto& options : options_) {
+            alive_.emplace_back(options.size(), true);
+            survives.emplace_back(options.size(), false);
+        }
     }
+
+    Settled Run() {
+        State state{alive_};
+        if (!Propagate(state)) return Settled::contradiction;
+        Explore(std::move(state));
+        if (gave_up_) return Settled::beyond_bound;
+        return found_ ? Settled::yes : Settled::contradiction;
+    }
+
+    /// Per row, the readings that are part of a solution; where the search gave up, those not ruled out by bounds alone.
+    std::vector<std::vector<bool>> survives;
+
+    const std::vector<std::vector<bool>>& after_bounds() const { return first_; }
 
 private:
-    bool Fits(std::size_t r, const Reading& reading) const {
-        for (std::size_t column = 0; column < columns_; ++column) {
-            std::vector<Interval> intervals(rows_.size());
-            for (const RowIdentity& identity : identities_) {
-                if (!Names(identity, r)) continue;
-                for (const auto* side : {&identity.left, &identity.right}) {
-                    for (const std::size_t other : *side) intervals[other] = Widest(rows_[other], column);
+    struct State {
+        std::vector<std::vector<bool>> alive;
+    };
+
+    Bounds Widest(const State& state, std::size_t r, std::size_t column) {
+        Bounds all{kUnknown, 0};
+        for (std::size_t k = 0; k < options_[r].size(); ++k) {
+            if (!state.alive[r][k]) continue;
+            all.least = std::min(all.least, options_[r][k][column].least);
+            all.most = std::max(all.most, options_[r][k][column].most);
+        }
+        work_ += options_[r].size();
+        return all;
+    }
+
+    /// Rules out by bounds until nothing changes; false where a row has nothing left.
+    bool Propagate(State& state) {
+        const std::size_t rows = options_.size();
+        bool changed = true;
+        while (changed && work_ < kMostWork) {
+            changed = false;
+            for (std::size_t column = 0; column < columns_; ++column) {
+                std::vector<Bounds> widest(rows);
+                for (std::size_t r = 0; r < rows; ++r) widest[r] = Widest(state, r, column);
+                for (const RowIdentity& identity : identities_) {
+                    // sum(left) - sum(right) = 0: each row must lie within what the others leave it.
+                    std::int64_t least = 0;
+                    std::int64_t most = 0;
+                    for (const std::size_t r : identity.left) {
+                        least += widest[r].least;
+                        most += widest[r].most;
+                    }
+                    for (const std::size_t r : identity.right) {
+                        least -= widest[r].most;
+                        most -= widest[r].least;
+                    }
+                    if (least > 0 || most < 0) return false;
+                    for (const std::size_t r : identity.left) {
+                        const int ruled = RuleOut(state, r, column, least - widest[r].least, most - widest[r].most, 1);
+                        if (ruled < 0) return false;
+                        changed = changed || ruled > 0;
+                    }
+                    for (const std::size_t r : identity.right) {
+                        const int ruled = RuleOut(state, r, column, least + widest[r].most, most + widest[r].least, -1);
+                        if (ruled < 0) return false;
+                        changed = changed || ruled > 0;
+                    }
                 }
-                intervals[r] = Of(reading.cells[column]);
-                if (!Possible(identity, intervals)) return false;
             }
         }
         return true;
     }
 
-    static bool Names(const RowIdentity& identity, std::size_t r) {
-        return std::find(identity.left.begin(), identity.left.end(), r) != identity.left.end() ||
-               std::find(identity.right.begin(), identity.right.end(), r) != identity.right.end();
-    }
-
-    bool Reduce(std::size_t r) {
-        std::vector<bool> keep;
-        for (const Reading& reading : rows_[r].readings) keep.push_back(Fits(r, reading));
-        return Keep(r, keep);
-    }
-
-    bool Keep(std::size_t r, const std::vector<bool>& keep) {
-        const auto kept = static_cast<std::size_t>(std::count(keep.begin(), keep.end(), true));
-        RowReadings& row = rows_[r];
-        if (kept == 0 || kept == row.readings.size()) return false;
-        RowReadings reduced;
-        reduced.beyond_bound = row.beyond_bound;
-        for (std::size_t i = 0; i < keep.size(); ++i) {
-            if (!keep[i]) continue;
-            if (row.preferred == i) reduced.preferred = reduced.readings.size();
-            reduced.readings.push_back(std::move(row.readings[i]));
+    /// Readings of a row that cannot bring the others' sum, within [least, most], to zero. How many; -1: all.
+    int RuleOut(State& state, std::size_t r, std::size_t column, std::int64_t least, std::int64_t most, int sign) {
+        auto& alive = state.alive[r];
+        if (alive.size() == 1) return 0;
+        int ruled = 0;
+        bool any = false;
+        for (std::size_t k = 0; k < alive.size(); ++k) {
+            if (!alive[k]) continue;
+            const Bounds& bounds = options_[r][k][column];
+            const std::int64_t low = sign > 0 ? least + bounds.least : least - bounds.most;
+            const std::int64_t high = sign > 0 ? most + bounds.most : most - bounds.least;
+            if (low > 0 || high < 0) {
+                alive[k] = false;
+                ++ruled;
+            } else {
+                any = true;
+            }
         }
-        row = std::move(reduced);
-        return true;
+        work_ += alive.size();
+        return any ? ruled : -1;
     }
 
-    /// Where several rows are open, only their choices together may tell.
-    void TryTogether() {
-        std::size_t choices = 1;
-        for (std::size_t r = 0; r < rows_.size(); ++r) {
-            if (!Open(rows_[r])) continue;
-            open_.push_back(r);
-            choices *= rows_[r].readings.size();
-            if (choices > kMostChoices) return;
-        }
-        if (open_.size() < 2) return;
-        survives_.resize(open_.size());
-        for (std::size_t i = 0; i < open_.size(); ++i) survives_[i].assign(rows_[open_[i]].readings.size(), false);
-        choice_.assign(open_.size(), 0);
-        Choose(0);
-        for (std::size_t i = 0; i < open_.size(); ++i) Keep(open_[i], survives_[i]);
-    }
-
-    void Choose(std::size_t i) {
-        if (i == open_.size()) {
-            if (!AllHold()) return;
-            for (std::size_t k = 0; k < open_.size(); ++k) survives_[k][choice_[k]] = true;
+    void Explore(State state) {
+        if (first_.empty()) first_ = state.alive;
+        if (++nodes_ > kMostNodes || work_ > kMostWork) {
+            gave_up_ = true;
             return;
         }
-        for (choice_[i] = 0; choice_[i] < rows_[open_[i]].readings.size(); ++choice_[i]) Choose(i + 1);
-    }
-
-    bool AllHold() const {
-        std::vector<Interval> intervals(rows_.size());
-        for (std::size_t column = 0; column < columns_; ++column) {
-            for (std::size_t r = 0; r < rows_.size(); ++r) intervals[r] = Widest(rows_[r], column);
-            for (std::size_t k = 0; k < open_.size(); ++k) {
-                intervals[open_[k]] = Of(rows_[open_[k]].readings[choice_[k]].cells[column]);
-            }
-            for (const RowIdentity& identity : identities_) {
-                if (!Possible(identity, intervals)) return false;
+        // The row with the fewest readings left, of those with several.
+        std::size_t best = options_.size();
+        std::ptrdiff_t fewest = std::numeric_limits<std::ptrdiff_t>::max();
+        for (std::size_t r = 0; r < options_.size(); ++r) {
+            const auto left = std::count(state.alive[r].begin(), state.alive[r].end(), true);
+            if (left > 1 && left < fewest) {
+                fewest = left;
+                best = r;
             }
         }
-        return true;
+        if (best == options_.size()) {
+            found_ = true;
+            for (std::size_t r = 0; r < options_.size(); ++r) {
+                for (std::size_t k = 0; k < state.alive[r].size(); ++k) {
+                    if (state.alive[r][k]) survives[r][k] = true;
+                }
+            }
+            return;
+        }
+        for (std::size_t k = 0; k < state.alive[best].size() && !gave_up_; ++k) {
+            if (!state.alive[best][k]) continue;
+            State next = state;
+            next.alive[best].assign(next.alive[best].size(), false);
+            next.alive[best][k] = true;
+            if (Propagate(next)) Explore(std::move(next));
+        }
     }
 
-    std::vector<RowReadings>& rows_;
     const std::vector<RowIdentity>& identities_;
     std::size_t columns_;
-    std::vector<std::size_t> open_;
-    std::vector<std::size_t> choice_;
-    std::vector<std::vector<bool>> survives_;
+    std::vector<std::vector<std::vector<Bounds>>> options_;  // row, reading, column
+    std::vector<std::vector<bool>> alive_;
+    std::vector<std::vector<bool>> first_;
+    int nodes_ = 0;
+    std::size_t work_ = 0;
+    bool gave_up_ = false;
+    bool found_ = false;
 };
+
+void Keep(RowReadings& row, const std::vector<bool>& keep) {
+    if (row.readings.size() != keep.size() || std::find(keep.begin(), keep.end(), true) == keep.end()) return;
+    RowReadings reduced;
+    reduced.beyond_bound = row.beyond_bound;
+    for (std::size_t k = 0; k < keep.size(); ++k) {
+        if (!keep[k]) continue;
+        if (row.preferred == k) reduced.preferred = reduced.readings.size();
+        reduced.readings.push_back(std::move(row.readings[k]));
+    }
+    row = std::move(reduced);
+}
 
 }  // namespace
 
-void Settle(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns) {
-    if (std::none_of(rows.begin(), rows.end(), Open)) return;
-    Settler(rows, identities, columns).Run();
+Settled Settle(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns) {
+    const bool open = std::any_of(rows.begin(), rows.end(), [](const RowReadings& row) { return row.readings.size() > 1 || row.chosen_by_sums; });
+    if (!open) return Settled::yes;
+    for (const Nothing nothing : {Nothing::is_zero, Nothing::is_unknown}) {
+        Solver solver(rows, identities, columns, nothing);
+        const Settled settled = solver.Run();
+        if (settled == Settled::contradiction) continue;
+        const auto& keep = settled == Settled::yes ? solver.survives : solver.after_bounds();
+        for (std::size_t r = 0; r < rows.size(); ++r) Keep(rows[r], keep[r]);
+        return settled;
+    }
+    return Settled::contradiction;
 }
 
 std::vector<Cell> Agreed(const RowReadings& row, std::size_t columns) {

@@ -299,12 +299,49 @@ private:
             if (!place.found) continue;
             all[r] = ReadRow(glyphs_, place.tokens, ShapeOf(r), layout_of(ColumnsAt(r)), place.row->label, place.next_line);
         }
-        if (table_ == 1) Settle(all, Identities(), widest);
+        if (table_ == 1) SettleRows(all, widest, layout_of(widest));
         for (std::size_t r = 0; r < places_.size(); ++r) {
             if (!places_[r].found) continue;
             places_[r].row->cells = Agreed(all[r], ColumnsAt(r));
             Finish(*places_[r].row);
         }
+    }
+
+    /// Table 3. Cells without borders whose sums contradict each other have lost a cell, or hold a wrong sum: then only what
+    /// every loss of one cell agrees on is certain.
+    void SettleRows(std::vector<RowReadings>& all, std::size_t columns, const TableLayout& layout) {
+        const auto identities = Identities();
+        const Settled settled = Settle(all, identities, columns);
+        if (settled == Settled::yes) return;
+        const auto by_sums = [](const RowReadings& row) { return row.chosen_by_sums; };
+        if (std::none_of(all.begin(), all.end(), by_sums)) return;
+        if (settled == Settled::contradiction && identities.size() > 1 && SettleWithLoss(all, identities, columns, layout)) return;
+        for (RowReadings& row : all) row.beyond_bound = row.beyond_bound || row.chosen_by_sums;
+    }
+
+    bool SettleWithLoss(std::vector<RowReadings>& all, const std::vector<RowIdentity>& identities, std::size_t columns,
+                        const TableLayout& layout) {
+        std::vector<RowReadings> merged(all.size());
+        bool any = false;
+        for (std::size_t r = 0; r < all.size(); ++r) {
+            if (!all[r].chosen_by_sums) continue;
+            auto trial = all;
+            trial[r] = ReadRowWithLoss(glyphs_, places_[r].tokens, ShapeOf(r), layout);
+            if (trial[r].readings.empty() && !trial[r].beyond_bound) continue;
+            trial[r].chosen_by_sums = true;
+            const Settled settled = Settle(trial, identities, columns);
+            if (settled == Settled::contradiction) continue;
+            if (settled == Settled::beyond_bound || trial[r].beyond_bound) return false;
+            any = true;
+            for (std::size_t k = 0; k < all.size(); ++k) {
+                auto& into = merged[k].readings;
+                into.insert(into.end(), trial[k].readings.begin(), trial[k].readings.end());
+                merged[k].beyond_bound = merged[k].beyond_bound || trial[k].beyond_bound;
+                merged[k].preferred = trial[k].preferred && into.size() == 1 ? trial[k].preferred : std::nullopt;
+            }
+        }
+        if (any) all = std::move(merged);
+        return any;
     }
 
     RowShape ShapeOf(std::size_t r) const {
@@ -440,7 +477,7 @@ private:
 
     static std::size_t Digits(const std::vector<Token>& tokens) {
         std::size_t digits = 0;
-        for (const Token& token : tokens) digits += token.kind == CellKind::number && !token.value ? token.core.size() : 0;
+        for (const Token& token : tokens) digits += token.kind == CellKind::number && token.cell == kNoCell ? token.core.size() : 0;
         return digits;
     }
 

@@ -215,12 +215,28 @@ private:
             if (tokens_.size() > held && tokens_.back().kind != CellKind::text) return word;
             tokens_.resize(held);
         }
+        if (const auto mark = GluedMark(g, word)) {
+            Push(*mark, std::nullopt, {g, g + 1}, {g, g + 1}, false);
+            return g + 1;
+        }
         // Text: up to the next blank, or to the digits that are glued to it.
         std::uint32_t end = g + 1;
         while (end < word && !IsDigit(glyphs_[end].c)) ++end;
         if (end < word && !GluedValue(end, word)) end = word;
         Push(CellKind::text, std::nullopt, {g, end}, {g, end}, false);
         return end;
+    }
+
+    /// A mark for nothing between fused values: 294100/34, 0—0, 0无0.
+    std::optional<CellKind> GluedMark(std::uint32_t g, std::uint32_t word) const {
+        const bool behind_value = g > range_.begin && glyphs_[g].before == Break::none && !tokens_.empty() && tokens_.back().kind != CellKind::text;
+        const bool before_value = g + 1 < word && (IsDigit(glyphs_[g + 1].c) || glyphs_[g + 1].c == glyphs_[g].c);
+        if (!behind_value && !before_value) return std::nullopt;
+        const char32_t c = glyphs_[g].c;
+        if (c == U'/' || c == U'\\') return CellKind::slash;
+        if (IsDash(c)) return CellKind::dash;
+        if (c == U'无' && before_value && behind_value) return CellKind::none_word;
+        return std::nullopt;
     }
 
     /// Digits behind words in one piece are values only where tables are fused: a long run, or one that ends the piece
