@@ -3,6 +3,8 @@
 
 #include "checks/check.h"
 #include "checks/children_checks.h"
+#include "checks/language_checks.h"
+#include "checks/narrative_checks.h"
 #include "checks/structure_checks.h"
 #include "checks/table_checks.h"
 #include "checks/year_checks.h"
@@ -49,6 +51,26 @@ constexpr Check kChecks[] = {
     {"DATE-LATE", "逾期公布", "条例第四十九条", warning, "late_publication", nothing, LatePublication},
     {"DATE-PERIOD", "统计期限与报告年度不符", "条例第四十九条", error, "wrong_year", nothing, PeriodYear},
     {"DATE-STALE", "年份未更新", "条例第四十九条", error, "wrong_year", nothing, StaleYears},
+
+    // Numbers in prose (narrative_checks.h)
+    {"NARR-TABLE", "正文与表格不一致", "年度报告格式；条例第五十条", error, "narrative_vs_table", nothing, NarrativeAgainstTables},
+    {"NARR-SUM", "正文分项与合计不符", "条例第五十条", error, "narrative_breakdown_mismatch", nothing, Breakdowns},
+    {"NARR-RATE", "正文百分比有误", "条例第五十条", error, "percentage_error", nothing, Percentages},
+    {"NARR-REPEAT", "正文前后不一致", "条例第五十条", warning, "self_contradiction", nothing, RepeatedStatements},
+    {"NARR-FEE", "信息处理费自相矛盾", "国办函〔2020〕109号", error, "fee_contradiction", nothing, FeeContradictions},
+    {"NARR-NO-NUMBER", "量词前缺数字", "条例第五十条", error, "missing_number", nothing, MissingNumbers},
+
+    // Language (language_checks.h)
+    {"LANG-DATE", "日期残缺", "GB/T 15835 出版物上数字用法", error, "garbled_date", nothing, GarbledDates},
+    {"LANG-DOUBLED-CHARACTER", "重字", "现代汉语词典", error, "doubled_character", nothing, DoubledCharacters},
+    {"LANG-DOUBLED-WORD", "词语重复", "现代汉语词典", warning, "duplicate_word", nothing, DoubledWords},
+    {"LANG-PUNCTUATION", "标点连用", "GB/T 15834 标点符号用法", error, "doubled_punctuation", nothing, ClashingPunctuation},
+    {"LANG-BRACKETS", "括号不成对", "GB/T 15834 标点符号用法", warning, "unbalanced_brackets", nothing, UnbalancedBrackets},
+    {"LANG-CONFUSION", "用词有误", "现代汉语词典", error, "typo", nothing, Confusions},
+    {"LANG-EXACT-MORE", "精确数后用“余”", "GB/T 15835 出版物上数字用法", warning, "wording", nothing, ExactWithMore},
+    {"LANG-REFERENCE", "引用文件有误", "GB/T 9704 党政机关公文格式", warning, "wrong_reference", nothing, References},
+    {"LANG-LEFTOVER", "模板或网页残留", "年度报告格式", warning, "template_left_over", nothing, Leftovers},
+    {"LANG-AGENCY", "机关名称有误", "条例第五十条", error, "agency_name", nothing, AgencyNames},
 
     // Against last year's report (year_checks.h)
     {"YEAR-PREVIOUS", "对照的上年度报告", "条例第四十九条", info, "previous_year", previous, PreviousIsLastYear},

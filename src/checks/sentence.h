@@ -1,0 +1,27 @@
+#pragma once
+// The prose of a report, without its tables, as sentences. Line breaks of hard-wrapped or page-broken text do not end one.
+
+#include <vector>
+
+#include "report/annual_report.h"
+
+namespace gk::checks {
+
+struct Sentence {
+    report::Range range;  ///< with the mark that ends it
+    bool title = false;   ///< a heading of a section or of a part
+    bool front = false;   ///< before section one
+    std::uint8_t section = 0;  ///< 1 to 6 in the order of the report; 0 before them
+    std::uint16_t part = 0;    ///< changes from part to part (一)(二) of a section; 0 where there is none
+};
+
+/// In the order of the text. What a web page puts around a report is left out as far as it can be told.
+std::vector<Sentence> SentencesOf(const report::AnnualReport& report);
+
+/// The range of glyphs [from, to) widened by up to `margin` glyphs to both sides, inside the sentence: a quote one can find.
+report::Range Around(const Sentence& sentence, report::Range range, std::uint32_t margin);
+
+/// The characters of a range as they are written, blanks and line breaks left out.
+std::string Plain(const report::Glyphs& glyphs, report::Range range);
+
+}  // namespace gk::checks
