@@ -250,28 +250,41 @@ void AddHead(const AnnualReport& report, const TableReading& table, const Column
 
 enum class NameFit : std::uint8_t { blank, right, other_column, row, generic };
 
-/// Three characters in a row of a row's label: 本年新收件数 is a row's name, not a column's.
-bool NamesRow(const law::Table& table, std::u32string_view han) {
-    for (const law::Block& block : table.blocks) {
-        for (const law::Row& row : block.rows) {
-            const std::u32string label = HanOf(FoldedText(row.label + row.group));
-            for (std::size_t at = 0; at + 4 <= han.size(); ++at) {
-                if (label.find(han.substr(at, 4)) != std::u32string::npos) return true;
-            }
+/// The names that a table's rows and columns have, Han only.
+class Names {
+public:
+    explicit Names(const law::Table& table) {
+        for (const law::Block& block : table.blocks) {
+            for (const law::Row& row : block.rows) rows_ += HanOf(FoldedText(row.label + "|" + row.group)) + U'|';
         }
     }
-    return false;
-}
 
-NameFit FitOf(const law::Table& table, const law::Block& block, std::size_t column, const std::u32string& han) {
-    if (han.empty()) return NameFit::blank;
-    const std::u32string label = HanOf(FoldedText(block.columns[column].label));
-    if (label.find(han) != std::u32string::npos || han.find(label) != std::u32string::npos) return NameFit::right;
-    for (std::size_t c = 0; c < block.columns.size(); ++c) {
-        if (HanOf(FoldedText(block.columns[c].label)) == han) return NameFit::other_column;
+    NameFit FitOf(const law::Block& block, std::size_t column, const std::u32string& han) {
+        if (han.empty()) return NameFit::blank;
+        if (&block != block_) {
+            block_ = &block;
+            columns_.clear();
+            for (const law::Column& each : block.columns) columns_.push_back(HanOf(FoldedText(each.label)));
+        }
+        const std::u32string& label = columns_[column];
+        if (label.find(han) != std::u32string::npos || han.find(label) != std::u32string::npos) return NameFit::right;
+        if (std::find(columns_.begin(), columns_.end(), han) != columns_.end()) return NameFit::other_column;
+        return NamesRow(han) ? NameFit::row : NameFit::generic;
     }
-    return NamesRow(table, han) ? NameFit::row : NameFit::generic;
-}
+
+private:
+    /// Four characters in a row of a row's label: 本年新收件数 is a row's name, not a column's.
+    bool NamesRow(std::u32string_view han) const {
+        for (std::size_t at = 0; at + 4 <= han.size(); ++at) {
+            if (rows_.find(han.substr(at, 4)) != std::u32string::npos) return true;
+        }
+        return false;
+    }
+
+    std::u32string rows_;
+    const law::Block* block_ = nullptr;
+    std::vector<std::u32string> columns_;
+};
 
 /// The head over a row's values: the last line above it, in its table, that is not a row of the form itself.
 std::size_t HeadLine(const AnnualReport& report, const TableReading& table, std::size_t line) {
@@ -285,10 +298,11 @@ std::size_t HeadLine(const AnnualReport& report, const TableReading& table, std:
         });
         if (!is_row) return i;
     }
-    return lines.size();
+    return around.end;
 }
 
-void JudgeNames(const AnnualReport& report, const TableReading& table, const RowReading& row, std::size_t head, Findings& findings) {
+void JudgeNames(const AnnualReport& report, const TableReading& table, const RowReading& row, std::size_t head, Names& names,
+                Findings& findings) {
     const Line& line = report.source->document.lines[head];
     const Glyphs& glyphs = report.glyphs();
     int wrong = 0;
@@ -299,7 +313,7 @@ void JudgeNames(const AnnualReport& report, const TableReading& table, const Row
         if (row.cells[c].written.empty()) return;
         const std::uint32_t cell = glyphs[row.cells[c].written.begin].cell;
         if (cell == report::kNoCell || cell >= line.cell_count) return;
-        switch (FitOf(*table.table, *row.block, c, HanOfCell(report, line, cell))) {
+        switch (names.FitOf(*row.block, c, HanOfCell(report, line, cell))) {
             case NameFit::blank: ++blank; break;
             case NameFit::right: ++right; break;
             case NameFit::other_column: ++swapped; break;
@@ -342,13 +356,16 @@ void ColumnNames(const Input& input, Findings& findings) {
     const Glyphs& glyphs = report.glyphs();
     for (const TableReading& table : report.tables) {
         Lines judged;
+        std::optional<Names> names;  // made where a table has cells to ask about
         for (const RowReading& row : table.rows) {
             if (row.values.empty() || row.cells.size() < 3 || glyphs[row.values.begin].cell == report::kNoCell) continue;
             const std::size_t line = glyphs[row.values.begin].line;
             if (line >= judged.begin && line < judged.end) continue;
             judged = TableAround(report, line);
             const std::size_t head = HeadLine(report, table, line);
-            if (head < judged.end) JudgeNames(report, table, row, head, findings);
+            if (head >= judged.end) continue;
+            if (!names) names.emplace(*table.table);
+            JudgeNames(report, table, row, head, *names, findings);
         }
     }
 }
