@@ -94,7 +94,9 @@ private:
             line.kind = LineKind::blank;
         } else if (text[line.span.begin] == '#') {
             TakeHeading(line);
-        } else if (const std::size_t bars = CountBars(line.span); bars > 0 && (text[line.span.begin] == '|' || bars > 1)) {
+        } else if (const std::size_t bars = CountBars(line.span); bars == line.span.end - line.span.begin) {
+            // Bars alone close cells that stand a line each: what is between them is for the reader of the table to say.
+        } else if (bars > 0 && (text[line.span.begin] == '|' || bars > 1)) {
             SplitByBars(line);
         } else if (const std::size_t tab = text.find('\t', whole.begin); tab < whole.end && IsTabRow(whole, line.span)) {
             SplitByTabs(line, whole);

@@ -69,6 +69,17 @@ std::vector<Reading> Distinct(std::vector<Reading> readings) {
     return distinct;
 }
 
+/// Empty cells that are marked but have no index: the first cells behind the label are the row's.
+std::optional<std::vector<std::size_t>> PlaceByOrder(const std::vector<Token>& tokens, std::size_t columns) {
+    std::vector<std::size_t> placed;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (IsValue(tokens[i]) && i >= columns) return std::nullopt;
+        if (IsValue(tokens[i])) placed.push_back(i);
+    }
+    if (tokens.size() < columns) return std::nullopt;
+    return placed;
+}
+
 /// Bars are drawn; a tab more or less is soon lost, but not where the row has just as many cells as columns.
 bool BordersAreSure(const Glyphs& glyphs, std::uint32_t line, std::size_t columns) {
     const auto& document = glyphs.document();
@@ -149,6 +160,10 @@ std::optional<std::vector<std::size_t>> TableLayout::Place(const std::vector<Tok
                                                            std::uint32_t next_line) const {
     const auto values = Values(tokens);
     if (values.empty() || values.size() > columns_) return std::nullopt;
+    const bool marked = std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return !IsValue(t) && t.cell == kNoCell; });
+    if (marked && values.front()->cell == kNoCell) {
+        if (const auto placed = PlaceByOrder(tokens, columns_)) return placed;
+    }
     if (values.front()->cell != kNoCell) return PlaceByCell(tokens, label);
     if (values.size() == columns_) return std::nullopt;
     if (values.front()->line == values.back()->line && !line_rows_.empty()) return PlaceByColumn(tokens);

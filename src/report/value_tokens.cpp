@@ -204,8 +204,12 @@ private:
         const char32_t c = glyphs_[g].c;
         std::uint32_t word = g + 1;  // end of what is not set apart by blanks
         while (word < range_.end && glyphs_[word].before == Break::none) ++word;
+        if (c == U'|') return TakeBars(g, word);
         if (IsDigit(c) || ((c == U'-' || c == U'+') && g + 1 < word && IsDigit(glyphs_[g + 1].c)) || c == U'减' || c == U'增') {
             if (const auto run = ReadNumberRun(glyphs_, g, range_.end)) return TakeRun(*run, word);
+        } else if (const auto mark = GluedMark(g, word)) {
+            Push(*mark, std::nullopt, {g, g + 1}, {g, g + 1}, false);
+            return g + 1;
         } else if ((word == g + 1 || !IsHan(c)) && !IsHan(glyphs_[word - 1].c) && word - g <= 3) {
             Classify({g, word});
             return word;
@@ -215,10 +219,6 @@ private:
             if (tokens_.size() > held && tokens_.back().kind != CellKind::text) return word;
             tokens_.resize(held);
         }
-        if (const auto mark = GluedMark(g, word)) {
-            Push(*mark, std::nullopt, {g, g + 1}, {g, g + 1}, false);
-            return g + 1;
-        }
         // Text: up to the next blank, or to the digits that are glued to it.
         std::uint32_t end = g + 1;
         while (end < word && !IsDigit(glyphs_[end].c)) ++end;
@@ -227,10 +227,21 @@ private:
         return end;
     }
 
+    /// "0 |" on one line, "|" on the next: a cell a line, each closed by a bar, so that a bar alone is an empty cell.
+    std::uint32_t TakeBars(std::uint32_t g, std::uint32_t word) {
+        const bool alone = glyphs_[g].before >= Break::line;
+        std::uint32_t end = g;
+        while (end < word && glyphs_[end].c == U'|') ++end;
+        for (std::uint32_t i = g; i < end && alone; ++i) {
+            tokens_.push_back({CellKind::blank, std::nullopt, {}, {}, Break::line, glyphs_[g].line, kNoCell, false});
+        }
+        return end;
+    }
+
     /// A mark for nothing between fused values: 294100/34, 0—0, 0无0.
     std::optional<CellKind> GluedMark(std::uint32_t g, std::uint32_t word) const {
         const bool behind_value = g > range_.begin && glyphs_[g].before == Break::none && !tokens_.empty() && tokens_.back().kind != CellKind::text;
-        const bool before_value = g + 1 < word && (IsDigit(glyphs_[g + 1].c) || glyphs_[g + 1].c == glyphs_[g].c);
+        const bool before_value = g + 1 < word && IsDigit(glyphs_[g + 1].c);
         if (!behind_value && !before_value) return std::nullopt;
         const char32_t c = glyphs_[g].c;
         if (c == U'/' || c == U'\\') return CellKind::slash;
