@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
+
+#include "base/utf8.h"
 
 namespace gk::base {
 
@@ -60,9 +63,18 @@ JsonWriter& JsonWriter::Null() {
     return Raw("null");
 }
 
+/// Bytes taken. A byte that is no UTF-8 (in a file's name) becomes U+FFFD: JSON holds nothing else.
+std::size_t JsonWriter::AppendCharacter(std::string_view value, std::size_t at) {
+    const int length = DecodeUtf8(value, at).length;
+    text_ +=
+        length == 0 ? std::string_view{"\xEF\xBF\xBD"} : value.substr(at, static_cast<std::size_t>(length));
+    return static_cast<std::size_t>(std::max(1, length));
+}
+
 void JsonWriter::AppendQuoted(std::string_view value) {
     text_ += '"';
-    for (const char c : value) {
+    for (std::size_t at = 0; at < value.size(); ++at) {
+        const char c = value[at];
         switch (c) {
             case '"': text_ += "\\\""; break;
             case '\\': text_ += "\\\\"; break;
@@ -70,7 +82,9 @@ void JsonWriter::AppendQuoted(std::string_view value) {
             case '\r': text_ += "\\r"; break;
             case '\t': text_ += "\\t"; break;
             default:
-                if (static_cast<unsigned char>(c) < 0x20) {
+                if (static_cast<unsigned char>(c) >= 0x80) {
+                    at += AppendCharacter(value, at) - 1;
+                } else if (static_cast<unsigned char>(c) < 0x20) {
                     fmt::format_to(std::back_inserter(text_), "\\u{:04x}", static_cast<unsigned>(c));
                 } else {
                     text_ += c;

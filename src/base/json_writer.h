@@ -38,6 +38,7 @@ private:
     JsonWriter& Raw(std::string_view text);
     void Separate();
     void AppendQuoted(std::string_view value);
+    std::size_t AppendCharacter(std::string_view value, std::size_t at);
 
     std::string text_;
     bool first_ = true;

@@ -5,9 +5,11 @@ namespace {
 
 int DigitOf(char32_t c) {
     switch (c) {
-        case U'〇': case U'零': return 0;
+        case U'〇':
+        case U'零': return 0;
         case U'一': return 1;
-        case U'二': case U'两': return 2;
+        case U'二':
+        case U'两': return 2;
         case U'三': return 3;
         case U'四': return 4;
         case U'五': return 5;
@@ -63,6 +65,8 @@ std::optional<std::int64_t> ParseChineseNumeral(std::u32string_view text) {
     std::int64_t section = 0;  // below the next 万
     std::int64_t digit = -1;   // waiting for its unit
     std::int64_t last_unit = 10'000;
+    std::int64_t last_myriad = 0;  // 万 comes once before 亿 and once behind it, 亿 once
+    bool closed_hundred_million = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char32_t c = text[i];
         if (const int d = DigitOf(c); d >= 0) {
@@ -76,9 +80,12 @@ std::optional<std::int64_t> ParseChineseNumeral(std::u32string_view text) {
             digit = -1;
         } else if (const auto myriad = MyriadOf(c); myriad > 0) {
             if (digit > 0) section += digit;
-            if (section == 0 && total == 0) return std::nullopt;
-            if (total > 900'000'000 && myriad > 10'000) return std::nullopt;
-            total = myriad > 10'000 ? (total + section) * myriad : total + section * myriad;
+            const bool hundred_million = myriad > 10'000;
+            if (section == 0 && !(hundred_million && last_myriad == 10'000)) return std::nullopt;
+            if (hundred_million ? closed_hundred_million : last_myriad == 10'000) return std::nullopt;
+            closed_hundred_million = closed_hundred_million || hundred_million;
+            last_myriad = myriad;
+            total = hundred_million ? (total + section) * myriad : total + section * myriad;
             section = 0;
             digit = -1;
             last_unit = 10'000;
@@ -86,6 +93,7 @@ std::optional<std::int64_t> ParseChineseNumeral(std::u32string_view text) {
             return std::nullopt;
         }
     }
+    if (digit == 0 && text.size() > 1) return std::nullopt;  // 一百零
     if (digit > 0) {
         // 一百五 and 三万五 are spoken forms (150, 35000): not certain, so not read.
         const bool after_zero = text.size() >= 2 && DigitOf(text[text.size() - 2]) == 0;

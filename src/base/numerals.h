@@ -7,7 +7,7 @@
 
 namespace gk::base {
 
-/// One of 〇零一二两三四五六七八九十百千万亿 (and 廿 卅)?
+/// One of 〇零一二两三四五六七八九十百千万亿?
 bool IsChineseNumeral(char32_t c);
 
 /// The value of a run of numerals; empty where it is no number (十百, 万, more than 18 digits). A run of digits only

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <set>
 #include <stdexcept>
 
 #include "base/data_table.h"
@@ -27,12 +29,13 @@ std::vector<Variant> Variants(const DataRecord& record) {
 Block ReadBlock(const DataRecord& record) {
     Block block{Text(record, "label"), {}, {}};
     for (const auto& entry : record.Children("columns")) {
-        block.columns.push_back({Text(entry, "id"), Text(entry, "label"), Text(entry, "unit"), entry.Flag("decimal"),
-                                 entry.Flag("signed"), entry.Flag("may_be_absent")});
+        block.columns.push_back({Text(entry, "id"), Text(entry, "label"), Text(entry, "unit"),
+                                 entry.Flag("decimal"), entry.Flag("signed"), entry.Flag("may_be_absent")});
     }
     for (const auto& entry : record.Children("row")) {
-        block.rows.push_back({Text(entry, "id"), Text(entry, "label"), Text(entry, "article"), Text(entry, "group"),
-                              Variants(entry), entry.Flag("needs_enumerator"), entry.Flag("hybrid")});
+        block.rows.push_back({Text(entry, "id"), Text(entry, "label"), Text(entry, "article"),
+                              Text(entry, "group"), Variants(entry), entry.Flag("needs_enumerator"),
+                              entry.Flag("hybrid")});
     }
     return block;
 }
@@ -65,6 +68,27 @@ Identity ReadIdentity(const DataRecord& record) {
     return identity;
 }
 
+/// What an identity names and its table has not; empty when nothing is. A misspelt row would silently leave its sum.
+std::string Unknown(const Form& form, const Identity& identity) {
+    const auto table = std::find_if(form.tables.begin(), form.tables.end(),
+                                    [&](const Table& t) { return t.id == identity.table; });
+    if (table == form.tables.end()) return "table " + identity.table;
+    std::set<std::string, std::less<>> rows, columns;
+    for (const Block& block : table->blocks) {
+        for (const Row& row : block.rows) rows.insert(row.id);
+        for (const Column& column : block.columns) columns.insert(column.id);
+    }
+    for (const auto* side : {&identity.left, &identity.right, &identity.previous}) {
+        for (const std::string& id : *side) {
+            if (!(identity.across_rows ? rows : columns).contains(id)) return id;
+        }
+    }
+    for (const std::string& id : identity.rows) {
+        if (!rows.contains(id)) return id;
+    }
+    return {};
+}
+
 /// The first thing that a form cannot do without and this one lacks; empty when nothing is.
 std::string Missing(const Form& form) {
     if (form.id.empty() || form.first_year == 0) return "id or first_year";
@@ -72,11 +96,17 @@ std::string Missing(const Form& form) {
     if (form.tables.size() != 3) return "three tables";
     for (const Table& table : form.tables) {
         for (const Block& block : table.blocks) {
-            if (block.columns.empty() || block.rows.empty()) return table.id + ": a block without columns or rows";
+            if (block.columns.empty() || block.rows.empty())
+                return table.id + ": a block without columns or rows";
             for (const Row& row : block.rows) {
-                if (row.id.empty() || row.label.empty() || row.article.empty()) return table.id + ": a row without id, label or article";
+                if (row.id.empty() || row.label.empty() || row.article.empty())
+                    return table.id + ": a row without id, label or article";
             }
         }
+    }
+    for (const Identity& identity : form.identities) {
+        if (const std::string wrong = Unknown(form, identity); !wrong.empty())
+            return identity.id + ": " + wrong;
     }
     return {};
 }

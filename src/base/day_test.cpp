@@ -1,0 +1,65 @@
+#include "base/day.h"
+
+#include <gtest/gtest.h>
+
+#include <type_traits>
+
+namespace gk::base {
+namespace {
+
+TEST(Day, IsOnlyADayOfTheCalendar) {
+    EXPECT_TRUE(Day::Of(2024, 2, 29));  // leap year
+    EXPECT_FALSE(Day::Of(2023, 2, 29));
+    EXPECT_FALSE(Day::Of(2100, 2, 29));  // a century that 400 does not divide
+    EXPECT_TRUE(Day::Of(2000, 2, 29));
+    EXPECT_FALSE(Day::Of(2024, 4, 31));
+    EXPECT_FALSE(Day::Of(2024, 13, 1));
+    EXPECT_FALSE(Day::Of(2024, 0, 1));
+    EXPECT_FALSE(Day::Of(2024, 1, 0));
+    EXPECT_FALSE(Day::Of(2024, 1, -1));
+    EXPECT_FALSE(Day::Of(2024, 300, 1));
+    EXPECT_FALSE(Day::Of(2024, 1, 256 + 1));  // not cut to eight bits
+}
+
+TEST(Day, KnowsNoDayBeforeThePeoplesRepublic) {
+    EXPECT_FALSE(Day::Of(1948, 12, 31));
+    EXPECT_TRUE(Day::Of(1949, 10, 1));
+    EXPECT_FALSE(Day::Of(10'000, 1, 1));
+}
+
+TEST(Day, GivesItsParts) {
+    const auto day = Day::Of(2024, 2, 18);
+    ASSERT_TRUE(day);
+    EXPECT_EQ(day->year(), 2024);
+    EXPECT_EQ(day->month(), 2);
+    EXPECT_EQ(day->day(), 18);
+}
+
+TEST(Day, ComparesByTheCalendar) {
+    EXPECT_LT(*Day::Of(2023, 12, 31), *Day::Of(2024, 1, 1));
+    EXPECT_LT(*Day::Of(2024, 1, 31), *Day::Of(2024, 2, 1));
+    EXPECT_EQ(*Day::Of(2024, 1, 31), *Day::Of(2024, 1, 31));
+}
+
+TEST(DayText, IsIso8601) {
+    EXPECT_EQ(ToString(*Day::Of(2024, 2, 8)), "2024-02-08");
+    EXPECT_EQ(ToString(*Day::Of(1949, 10, 1)), "1949-10-01");
+}
+
+template <class A, class B>
+concept Adds = requires(A a, B b) {
+    a + b;
+};
+
+// A period has a unit and a rule (条例 counts working days): plain arithmetic must not compile.
+TEST(Day, HasNoPlainArithmetic) {
+    static_assert(!Adds<Day, int>);
+    static_assert(!Adds<Day, std::chrono::days>);
+    static_assert(!Adds<Day, std::chrono::months>);
+    static_assert(!std::is_convertible_v<int, Day>);
+    static_assert(!std::is_convertible_v<std::chrono::year_month_day, Day>);
+    static_assert(!std::is_default_constructible_v<Day>);
+}
+
+}  // namespace
+}  // namespace gk::base
