@@ -46,7 +46,8 @@ TEST(DocumentPlace, NamesThePage) {
 }
 
 TEST(DocumentPlace, IsTheByteOfTheFileAsStored) {
-    const Document gb = Read("\xD5\xFE\xB8\xAE\xD0\xC5\xCF\xA2\xB9\xAB\xBF\xAA\r\n\xB9\xE6\xD5\xC2 12\r\n");  // 政府信息公开, 规章 12
+    const Document gb = Read(
+        "\xD5\xFE\xB8\xAE\xD0\xC5\xCF\xA2\xB9\xAB\xBF\xAA\r\n\xB9\xE6\xD5\xC2 12\r\n");  // 政府信息公开, 规章 12
     ASSERT_EQ(gb.encoding, Encoding::gb18030);
     EXPECT_EQ(PlaceOf(gb, "12"), (base::Place{1, 2, 4, 19}));
     const Document marked = Read("\xEF\xBB\xBF规章 12\n");

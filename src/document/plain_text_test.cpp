@@ -24,7 +24,8 @@ Document Read(std::string text) {
 std::vector<std::string> Cells(const Document& document, std::size_t line) {
     std::vector<std::string> cells;
     const Line& row = document.lines.at(line);
-    for (std::uint32_t i = 0; i < row.cell_count; ++i) cells.emplace_back(document.Text(document.cells[row.first_cell + i]));
+    for (std::uint32_t i = 0; i < row.cell_count; ++i)
+        cells.emplace_back(document.Text(document.cells[row.first_cell + i]));
     return cells;
 }
 
@@ -44,7 +45,8 @@ constexpr LineKind kNumber = LineKind::page_number;
 TEST(PlainText, SplitsLinesWhateverEndsThem) {
     const Document document = Read("甲\n乙\r\n丙\r丁\n");
     ASSERT_GE(document.lines.size(), 4U);
-    for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(document.Text(document.lines[i].span), Strings({"甲", "乙", "丙", "丁"})[i]);
+    for (std::size_t i = 0; i < 4; ++i)
+        EXPECT_EQ(document.Text(document.lines[i].span), Strings({"甲", "乙", "丙", "丁"})[i]);
 }
 
 TEST(PlainText, TrimsEveryKindOfBlank) {
@@ -115,8 +117,8 @@ TEST(PlainText, CountsPagesAtFormFeeds) {
 
 TEST(PlainText, TakesABareNumberBeforeAPageBreakForThePagesNumber) {
     const Document document = Read("规章\n12\n\n7\n\f行政许可\n8\n");
-    EXPECT_EQ(document.lines[1].kind, kText);         // a value
-    EXPECT_EQ(document.lines[3].kind, kNumber);       // page 7
+    EXPECT_EQ(document.lines[1].kind, kText);    // a value
+    EXPECT_EQ(document.lines[3].kind, kNumber);  // page 7
     EXPECT_EQ(document.lines[6].kind, kText) << "no page break follows";
 }
 
@@ -143,13 +145,20 @@ TEST(PlainText, SaysThatATooLargeFileSeemsToRepeatItsRows) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, kTooLarge);
     const auto& values = refused.error().values;
-    EXPECT_NE(std::find(values.begin(), values.end(), std::pair{"seems_key"s, "seems.repeated_rows"s}), values.end());
+    EXPECT_NE(std::find(values.begin(), values.end(), std::pair{"seems_key"s, "seems.repeated_rows"s}),
+              values.end());
 }
 
 TEST(PlainText, NamesAFormatNotReadYet) {
-    for (const auto& [bytes, format] : {std::pair{"%PDF-1.7\n..."s, "PDF"s}, {"\n\n%PDF-1.4"s, "PDF"s}, {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s, "Word 97-2003 (DOC, WPS)"s},
-                                        {"PK\x03\x04zip"s, "ZIP (DOCX, XLSX, OFD, WPS)"s}, {"{\\rtf1"s, "RTF"s}, {"\x89PNG\r\n"s, "PNG"s},
-                                        {"<!DOCTYPE html><p>"s, "HTML"s}, {"\xEF\xBB\xBF  <HTML>"s, "HTML"s}, {"MIME-Version: 1.0"s, "MHTML"s}}) {
+    for (const auto& [bytes, format] : {std::pair{"%PDF-1.7\n..."s, "PDF"s},
+                                        {"\n\n%PDF-1.4"s, "PDF"s},
+                                        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s, "Word 97-2003 (DOC, WPS)"s},
+                                        {"PK\x03\x04zip"s, "ZIP (DOCX, XLSX, OFD, WPS)"s},
+                                        {"{\\rtf1"s, "RTF"s},
+                                        {"\x89PNG\r\n"s, "PNG"s},
+                                        {"<!DOCTYPE html><p>"s, "HTML"s},
+                                        {"\xEF\xBB\xBF  <HTML>"s, "HTML"s},
+                                        {"MIME-Version: 1.0"s, "MHTML"s}}) {
         const auto refused = ReadPlainText(bytes, kAmple);
         ASSERT_FALSE(refused) << format;
         EXPECT_EQ(refused.error().code, kFormatUnsupported) << format;

@@ -9,8 +9,10 @@ namespace gk::document {
 namespace {
 
 TEST(LoadLimits, ReadsTheRowOfItsFormat) {
-    const auto limits = LoadLimits("[[limits]]\nformat='html'\nmax_bytes=1\nmax_lines=2\nmax_cells=3\n"
-                                   "[[limits]]\nformat='text'\nmax_bytes=8_000\nmax_lines=20\nmax_cells=7\n", "text");
+    const auto limits = LoadLimits(
+        "[[limits]]\nformat='html'\nmax_bytes=1\nmax_lines=2\nmax_cells=3\n"
+        "[[limits]]\nformat='text'\nmax_bytes=8_000\nmax_lines=20\nmax_cells=7\n",
+        "text");
     ASSERT_TRUE(limits);
     EXPECT_EQ(limits->max_bytes, 8000U);
     EXPECT_EQ(limits->max_lines, 20U);

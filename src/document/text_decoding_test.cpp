@@ -15,7 +15,8 @@ using namespace std::string_literals;
 // 政府信息公开\n2023年\n, written out in each encoding by its code charts.
 const std::string kUtf8 = "政府信息公开\n2023年\n";
 const std::string kGb = "\xD5\xFE\xB8\xAE\xD0\xC5\xCF\xA2\xB9\xAB\xBF\xAA\n2023\xC4\xEA\n";
-const std::string kUtf16Le = "\x3F\x65\x9C\x5E\xE1\x4F\x6F\x60\x6C\x51\x00\x5F\n\0002\0000\0002\0003\0\x74\x5E\n\0"s;
+const std::string kUtf16Le =
+    "\x3F\x65\x9C\x5E\xE1\x4F\x6F\x60\x6C\x51\x00\x5F\n\0002\0000\0002\0003\0\x74\x5E\n\0"s;
 
 std::string Swapped(std::string bytes) {
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) std::swap(bytes[i], bytes[i + 1]);
@@ -57,7 +58,10 @@ TEST(DecodeText, ReadsGb18030) {
 
 // U+3400 is 81 39 EE 39 in GB18030, between two characters of two bytes.
 TEST(DecodeText, ReadsFourByteCharactersOfGb18030) {
-    const auto decoded = DecodeText("\xD5\xFE\x81\x39\xEE\x39\xB8\xAE" "2023\n" + kGb);
+    const auto decoded = DecodeText(
+        "\xD5\xFE\x81\x39\xEE\x39\xB8\xAE"
+        "2023\n" +
+        kGb);
     ASSERT_TRUE(decoded);
     EXPECT_EQ(decoded->text, "政㐀府2023\n" + kUtf8);
     EXPECT_EQ(decoded->replaced, 0U);
@@ -99,7 +103,8 @@ TEST(DecodeText, ReadsSurrogatePairsAsOneCharacter) {
     ASSERT_TRUE(decoded);
     EXPECT_EQ(decoded->text, kUtf8 + "\xF0\xA0\x80\x80政");
     EXPECT_EQ(decoded->replaced, 0U);
-    EXPECT_EQ(decoded->source.Byte(decoded->text, decoded->text.size() - 3), static_cast<std::int64_t>(2 + kUtf16Le.size() + 4));
+    EXPECT_EQ(decoded->source.Byte(decoded->text, decoded->text.size() - 3),
+              static_cast<std::int64_t>(2 + kUtf16Le.size() + 4));
 }
 
 TEST(DecodeText, ReplacesALoneSurrogate) {
@@ -155,7 +160,8 @@ TEST(DecodeText, PlacesBehindABadByteStayExact) {
 }
 
 TEST(DecodeText, MapsEveryCharacterOfEveryEncoding) {
-    for (const std::string& bytes : {kUtf8, "\xEF\xBB\xBF" + kUtf8, kGb, "\xFF\xFE" + kUtf16Le, "\xFE\xFF" + Swapped(kUtf16Le)}) {
+    for (const std::string& bytes :
+         {kUtf8, "\xEF\xBB\xBF" + kUtf8, kGb, "\xFF\xFE" + kUtf16Le, "\xFE\xFF" + Swapped(kUtf16Le)}) {
         const auto decoded = DecodeText(bytes);
         ASSERT_TRUE(decoded);
         std::int64_t last = -1;
@@ -164,7 +170,8 @@ TEST(DecodeText, MapsEveryCharacterOfEveryEncoding) {
             const std::int64_t byte = decoded->source.Byte(decoded->text, at);
             EXPECT_GT(byte, last);
             last = byte;
-            const std::size_t low = decoded->encoding == Encoding::utf16be ? 1 : 0;  // where ASCII stands in its two bytes
+            const std::size_t low =
+                decoded->encoding == Encoding::utf16be ? 1 : 0;  // where ASCII stands in its two bytes
             if (decoded->text[at] == '2') {
                 EXPECT_EQ(bytes[static_cast<std::size_t>(byte) + low], '2');
             }
@@ -174,7 +181,8 @@ TEST(DecodeText, MapsEveryCharacterOfEveryEncoding) {
 }
 
 TEST(DecodeText, RefusesTheEmptyAndTheBlank) {
-    for (const std::string& bytes : {""s, " \t\r\n　\n"s, "\xEF\xBB\xBF"s, "\xEF\xBB\xBF \n"s, "\xFF\xFE"s, "\xFF\xFE \0\n\0"s}) {
+    for (const std::string& bytes :
+         {""s, " \t\r\n　\n"s, "\xEF\xBB\xBF"s, "\xEF\xBB\xBF \n"s, "\xFF\xFE"s, "\xFF\xFE \0\n\0"s}) {
         const auto decoded = DecodeText(bytes);
         ASSERT_FALSE(decoded) << testing::PrintToString(bytes);
         EXPECT_EQ(decoded.error().code, kEmpty) << testing::PrintToString(bytes);
@@ -186,7 +194,8 @@ TEST(DecodeText, RefusesBinary) {
     zeros += "\0\0\0\0"s;
     std::string noise;
     std::uint32_t state = 1;
-    for (int i = 0; i < 4096; ++i) noise += static_cast<char>((state = state * 1'664'525U + 1'013'904'223U) >> 24);
+    for (int i = 0; i < 4096; ++i)
+        noise += static_cast<char>((state = state * 1'664'525U + 1'013'904'223U) >> 24);
     for (const std::string& bytes : {zeros, noise}) {
         const auto decoded = DecodeText(bytes);
         ASSERT_FALSE(decoded);
