@@ -109,7 +109,7 @@ Organ OrganOf(const AnnualReport& report) {
     const std::string_view name = report.agency->value;
     if (EndsWith(name, {"政府", "省", "市", "县", "区", "自治州", "盟", "旗"})) return Organ::government;
     if (EndsWith(name, {"管理委员会", "管委会", "办事处"})) return Organ::unknown;
-    if (EndsWith(name, {"局", "厅", "委员会", "委", "部", "办公室", "中心", "院", "支队", "大队", "总队"})) return Organ::department;
+    if (EndsWith(name, {"局", "厅", "委员会", "委", "部", "办公室"})) return Organ::department;
     return Organ::unknown;
 }
 

@@ -155,7 +155,8 @@ std::optional<report::Stated<Day>> SigningDay(const AnnualReport& report) {
     for (std::uint32_t g = begin; g < report.whole.end; ++g) {
         if (glyphs[g].before < report::Break::space) continue;
         const auto day = report::DayAt(glyphs, g, report.whole.end);
-        if (!day || (day->place.end < report.whole.end && glyphs[day->place.end].before < report::Break::space)) continue;
+        // 2023-01-10 is how pages date their other news.
+        if (!day || glyphs.At(g + 4) != U'年' || (day->place.end < report.whole.end && glyphs[day->place.end].before < report::Break::space)) continue;
         if (!found) found = day;
     }
     return found;

@@ -87,15 +87,18 @@ void JudgeLevels(const AnnualReport& report, const std::vector<Range>& titles, F
     for (const Range title : titles) ++counts[LevelOf(report, title)];
     const auto usual = static_cast<std::uint8_t>(std::max_element(std::begin(counts) + 1, std::end(counts)) - std::begin(counts));
     if (counts[usual] < 2 || counts[usual] * 2 <= titles.size()) return;
+    Range first;
+    std::string names;
     for (const Range title : titles) {
-        const std::uint8_t level = LevelOf(report, title);
-        if (level == usual) continue;
-        findings.Add({.quote = title,
-                      .values = {{"标题", std::string{report.glyphs().Written(title)}},
-                                 {"层级", std::to_string(level)},
-                                 {"其他", std::to_string(usual)}},
-                      .variant = level == 0 ? "plain" : std::string_view{}});
+        if (LevelOf(report, title) == usual) continue;
+        if (first.empty()) first = title;
+        AppendName(names, report.glyphs().Written(title));
     }
+    if (first.empty()) return;
+    const std::uint8_t level = LevelOf(report, first);
+    findings.Add({.quote = first,
+                  .values = {{"标题", names}, {"层级", std::to_string(level)}, {"其他", std::to_string(usual)}},
+                  .variant = level == 0 ? "plain" : std::string_view{}});
 }
 
 /// Lists inside lists: the numbers that are open, outermost first.
@@ -125,13 +128,19 @@ private:
     std::vector<int> open_;
 };
 
+/// （一）（一）（三）: the second number was not counted on. （一）（一）（二） may be a list in a list, but not in section one.
+bool RepeatsFirst(const Section& section) {
+    const auto& parts = section.parts;
+    if (parts.size() < 2 || parts[0].number != 1 || parts[1].number != 1) return false;
+    return section.heading->id == "overview" || (parts.size() > 2 && parts[2].number > 2);
+}
+
 void JudgeParts(const AnnualReport& report, const Section& section, Findings& findings) {
     OpenLists lists;
     const Part* last = nullptr;
     for (const Part& part : section.parts) {
         const auto step = lists.Next(part.number);
-        // （一）（一）（二）: one list whose second number was not counted on.
-        const bool ones = part.number == 1 && last != nullptr && last->number == 1 && last == &section.parts.front();
+        const bool ones = last != nullptr && last == &section.parts.front() && RepeatsFirst(section);
         if (step != OpenLists::Step::fits || ones) {
             const bool gap = step == OpenLists::Step::gap;
             if (!gap || last != nullptr) {  // an extract may begin anywhere
@@ -177,9 +186,11 @@ void JudgeLists(const AnnualReport& report, Range body, Findings& findings) {
     }
 }
 
+/// 四、结转下年度继续办理; the words of table 4 stand in its heading too.
 bool IsTableLabel(const AnnualReport& report, std::uint32_t g) {
     return std::any_of(report.tables.begin(), report.tables.end(), [&](const report::TableReading& table) {
-        return std::any_of(table.rows.begin(), table.rows.end(), [&](const report::RowReading& row) { return row.label.Contains(g); });
+        return !table.table->one_line &&
+               std::any_of(table.rows.begin(), table.rows.end(), [&](const report::RowReading& row) { return row.label.Contains(g); });
     });
 }
 
