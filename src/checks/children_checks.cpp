@@ -15,7 +15,9 @@ using report::TableReading;
 namespace {
 
 std::string NameOfReport(const AnnualReport& report) {
-    return report.agency ? report.agency->value : report.title ? report.title->value : std::string{"（未写明机关）"};
+    return report.agency  ? report.agency->value
+           : report.title ? report.title->value
+                          : std::string{"（未写明机关）"};
 }
 
 bool SameYear(const AnnualReport& parent, const AnnualReport& child) {
@@ -32,8 +34,10 @@ std::optional<Number> ValueIn(const TableReading& child, const law::Row& row, st
     }
     std::optional<Number> sum;
     for (const RowReading& other : child.rows) {
-        if (!HasValues(other) || own == nullptr || other.row == own->row || !StandsFor(*own->row, *other.row)) continue;
-        if (other.row->group != row.label) return std::nullopt;  // one row for three: what share is this row's cannot be told
+        if (!HasValues(other) || own == nullptr || other.row == own->row || !StandsFor(*own->row, *other.row))
+            continue;
+        if (other.row->group != row.label)
+            return std::nullopt;  // one row for three: what share is this row's cannot be told
         const Cell* cell = child.Find(other.row->id, column);
         const Number* value = cell == nullptr ? nullptr : CertainValue(*cell);
         if (value == nullptr) return std::nullopt;
@@ -50,7 +54,8 @@ const TableReading* TableOf(const AnnualReport& report, std::string_view id) {
 }
 
 /// The children's numbers in one cell; empty where one of them has none that is certain.
-std::optional<Number> SumOf(const Input& input, const TableReading& table, const law::Row& row, std::string_view column) {
+std::optional<Number> SumOf(const Input& input, const TableReading& table, const law::Row& row,
+                            std::string_view column) {
     std::optional<Number> sum;
     for (const AnnualReport* child : input.children) {
         if (!SameYear(input.report, *child)) continue;
@@ -78,14 +83,15 @@ void JudgeRow(const Input& input, const TableReading& table, const RowReading& r
         sum = theirs;
     }
     if (!written) return;
-    findings.Add({.quote = QuoteOf(input.report, row),
-                  .values = {{"表", std::string{NameOf(table)}},
-                             {"行", NameOf(row)},
-                             {"列", columns},
-                             {"所写", ToString(*written)},
-                             {"下级之和", ToString(*sum)}},
-                  .severity = OrganOf(input.report) == Organ::department ? Severity::warning : Severity::error,
-                  .has_severity = true});
+    findings.Add(
+        {.quote = QuoteOf(input.report, row),
+         .values = {{"表", std::string{NameOf(table)}},
+                    {"行", NameOf(row)},
+                    {"列", columns},
+                    {"所写", ToString(*written)},
+                    {"下级之和", ToString(*sum)}},
+         .severity = OrganOf(input.report) == Organ::department ? Severity::warning : Severity::error,
+         .has_severity = true});
 }
 
 }  // namespace
@@ -100,15 +106,25 @@ void ParentIncludesChildren(const Input& input, Findings& findings) {
 
 void ChildrenLeftOut(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
-    const report::Range quote = report.title ? report.title->place : report.sections.empty() ? report::Range{} : report.sections.front().title;
+    const report::Range quote = report.title              ? report.title->place
+                                : report.sections.empty() ? report::Range{}
+                                                          : report.sections.front().title;
     std::string other_year, without_tables;
     for (const AnnualReport* child : input.children) {
         const bool tables = std::any_of(child->tables.begin(), child->tables.end(), Found);
         if (!SameYear(report, *child)) AppendName(other_year, NameOfReport(*child));
         if (!tables) AppendName(without_tables, NameOfReport(*child));
     }
-    if (!other_year.empty()) findings.Add({.quote = quote, .values = {{"机关", other_year}}, .variant = "year", .responsibility = Responsibility::reader});
-    if (!without_tables.empty()) findings.Add({.quote = quote, .values = {{"机关", without_tables}}, .variant = "tables", .responsibility = Responsibility::reader});
+    if (!other_year.empty())
+        findings.Add({.quote = quote,
+                      .values = {{"机关", other_year}},
+                      .variant = "year",
+                      .responsibility = Responsibility::reader});
+    if (!without_tables.empty())
+        findings.Add({.quote = quote,
+                      .values = {{"机关", without_tables}},
+                      .variant = "tables",
+                      .responsibility = Responsibility::reader});
 }
 
 }  // namespace gk::checks

@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t kQuote = 200;  // characters, of the output contract
 
 bool EndsWith(std::string_view text, std::initializer_list<std::string_view> endings) {
-    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return text.ends_with(ending); });
 }
 
 /// Its place among the six headings; -1 for another one.
@@ -51,10 +52,12 @@ Range ExtentOf(const AnnualReport& report, const TableReading& table, const RowR
     if (row.label.empty()) return extent;
     std::uint32_t next = std::min(table.region.end, extent.end + 60);
     for (const RowReading& other : table.rows) {
-        if (!other.label.empty() && other.label.begin >= row.label.end) next = std::min(next, other.label.begin);
+        if (!other.label.empty() && other.label.begin >= row.label.end)
+            next = std::min(next, other.label.begin);
     }
     for (const report::LabelReading& other : table.labels) {
-        if (!other.label.empty() && other.label.begin >= row.label.end) next = std::min(next, other.label.begin);
+        if (!other.label.empty() && other.label.begin >= row.label.end)
+            next = std::min(next, other.label.begin);
     }
     return {extent.begin, std::max(extent.end, next)};
 }
@@ -80,7 +83,8 @@ bool HasValues(const RowReading& row) {
 }
 
 bool Found(const TableReading& table) {
-    return std::any_of(table.rows.begin(), table.rows.end(), [](const RowReading& row) { return Present(row); });
+    return std::any_of(table.rows.begin(), table.rows.end(),
+                       [](const RowReading& row) { return Present(row); });
 }
 
 bool StandsFor(const law::Row& a, const law::Row& b) {

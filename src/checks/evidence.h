@@ -19,7 +19,8 @@ std::size_t WrittenLength(const report::AnnualReport& report, report::Range rang
 report::Range QuoteOf(const report::AnnualReport& report, const report::RowReading& row);
 
 /// From the row's label to the next label, at most a quote long: also what its cells could not be read from.
-report::Range ExtentOf(const report::AnnualReport& report, const report::TableReading& table, const report::RowReading& row);
+report::Range ExtentOf(const report::AnnualReport& report, const report::TableReading& table,
+                       const report::RowReading& row);
 
 /// 表二, 表三, 表四
 std::string_view NameOf(const report::TableReading& table);

@@ -70,7 +70,9 @@ struct ColumnIdentity {
     ColumnIdentity(const TableReading& table, const law::Identity& named)
         : identity(&named), left(RowsOf(table, named.left)), right(RowsOf(table, named.right)) {}
 
-    bool Usable() const { return left.complete && right.complete && !right.rows.empty() && !left.rows.empty(); }
+    bool Usable() const {
+        return left.complete && right.complete && !right.rows.empty() && !left.rows.empty();
+    }
     std::size_t Columns() const { return Usable() ? right.rows.front()->cells.size() : 0; }
     Verdict JudgeColumn(std::size_t column) const {
         Sum a, b;
@@ -78,8 +80,12 @@ struct ColumnIdentity {
         for (const RowReading* row : right.rows) b.Take(row->cells[column]);
         return Judge(a, b);
     }
-    bool OnLeft(const RowReading* row) const { return std::find(left.rows.begin(), left.rows.end(), row) != left.rows.end(); }
-    bool OnRight(const RowReading* row) const { return std::find(right.rows.begin(), right.rows.end(), row) != right.rows.end(); }
+    bool OnLeft(const RowReading* row) const {
+        return std::find(left.rows.begin(), left.rows.end(), row) != left.rows.end();
+    }
+    bool OnRight(const RowReading* row) const {
+        return std::find(right.rows.begin(), right.rows.end(), row) != right.rows.end();
+    }
 };
 
 Number Difference(const Verdict& verdict) {
@@ -175,7 +181,8 @@ private:
                 if (a.identity->left.rows.size() > b.identity->left.rows.size()) continue;
                 if (Difference(a.verdict) != Difference(b.verdict)) continue;
                 const auto& rows = b.identity->right.rows;
-                a.explained = std::any_of(rows.begin(), rows.end(), [&](const RowReading* row) { return a.identity->OnRight(row); });
+                a.explained = std::any_of(rows.begin(), rows.end(),
+                                          [&](const RowReading* row) { return a.identity->OnRight(row); });
                 if (a.explained) break;
             }
         }
@@ -188,8 +195,14 @@ private:
         }
         if (own.empty()) return;
         DropConsequence(own, identity.Columns());
-        FailedSum failed{identity.identity, nullptr, {}, own.front()->verdict.left, own.front()->verdict.right,
-                         own.front()->verdict.partial, nullptr, 0};
+        FailedSum failed{identity.identity,
+                         nullptr,
+                         {},
+                         own.front()->verdict.left,
+                         own.front()->verdict.right,
+                         own.front()->verdict.partial,
+                         nullptr,
+                         0};
         for (const FailedColumn* column : own) failed.columns.push_back(column->column);
         out_.push_back(std::move(failed));
     }
@@ -198,7 +211,8 @@ private:
     static void DropConsequence(std::vector<const FailedColumn*>& own, std::size_t columns) {
         if (own.size() < 2 || own.back()->column + 1 != columns) return;
         Number sum;
-        for (std::size_t i = 0; i + 1 < own.size(); ++i) sum = Add(sum, Difference(own[i]->verdict)).value_or(Number{});
+        for (std::size_t i = 0; i + 1 < own.size(); ++i)
+            sum = Add(sum, Difference(own[i]->verdict)).value_or(Number{});
         if (sum == Difference(own.back()->verdict)) own.pop_back();
     }
 
@@ -214,8 +228,8 @@ bool Counts(const TableReading& table, const RowReading& row) {
     if (!Present(row)) return false;
     if (!row.row->hybrid) return !Replaced(table, row);
     return HasValues(row) && std::none_of(table.rows.begin(), table.rows.end(), [&](const RowReading& other) {
-        return HasValues(other) && StandsFor(*row.row, *other.row);
-    });
+               return HasValues(other) && StandsFor(*row.row, *other.row);
+           });
 }
 
 }  // namespace
@@ -244,7 +258,8 @@ NamedRows RowsOf(const TableReading& table, const std::vector<std::string>& ids)
 
 bool Fails(const TableReading& table, const law::Identity& identity) {
     if (!identity.across_rows) {
-        return std::any_of(table.rows.begin(), table.rows.end(), [&](const RowReading& row) { return JudgeRow(row, identity).failed; });
+        return std::any_of(table.rows.begin(), table.rows.end(),
+                           [&](const RowReading& row) { return JudgeRow(row, identity).failed; });
     }
     const ColumnIdentity columns(table, identity);
     for (std::size_t c = 0; c < columns.Columns(); ++c) {

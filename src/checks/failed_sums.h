@@ -13,8 +13,8 @@ struct FailedSum {
     const report::RowReading* row = nullptr;  ///< identities across columns
     std::vector<std::size_t> columns;         ///< identities across rows: where it fails by its own fault
     base::Number left, right;                 ///< of the first of the columns
-    bool partial = false;                     ///< cells without a number, but what is there is too much already
-    const report::Cell* culprit = nullptr;    ///< the one cell that explains the row and its column as well
+    bool partial = false;                   ///< cells without a number, but what is there is too much already
+    const report::Cell* culprit = nullptr;  ///< the one cell that explains the row and its column as well
     std::size_t culprit_column = 0;
 };
 

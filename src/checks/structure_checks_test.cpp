@@ -12,9 +12,10 @@ using report::TestReport;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr std::string_view kRules[] = {"HEADING-MISSING", "HEADING-WORDING", "HEADING-NUMBER", "HEADING-ORDER", "HEADING-LEVEL",
-                                       "PART-NUMBER", "LIST-NUMBER", "SECTION-EMPTY", "CONTENT-FEE", "CONTENT-THEMES",
-                                       "CONTENT-ASSESSMENT", "FRONT-MATTER", "DATE-LATE", "DATE-PERIOD", "DATE-STALE"};
+constexpr std::string_view kRules[] = {
+    "HEADING-MISSING",    "HEADING-WORDING", "HEADING-NUMBER", "HEADING-ORDER", "HEADING-LEVEL",
+    "PART-NUMBER",        "LIST-NUMBER",     "SECTION-EMPTY",  "CONTENT-FEE",   "CONTENT-THEMES",
+    "CONTENT-ASSESSMENT", "FRONT-MATTER",    "DATE-LATE",      "DATE-PERIOD",   "DATE-STALE"};
 
 std::vector<Finding> AllOf(const report::AnnualReport& report) {
     std::vector<Finding> all;
@@ -36,7 +37,8 @@ TEST(Headings, MissingOneIsNamed) {
 }
 
 TEST(Headings, OtherWordsAreAVariantAndASlipIsATypo) {
-    const auto variant = FindingsOf("HEADING-WORDING", TestReport().Heading(4, "五、存在问题及改进情况").Read());
+    const auto variant =
+        FindingsOf("HEADING-WORDING", TestReport().Heading(4, "五、存在问题及改进情况").Read());
     ASSERT_THAT(variant, SizeIs(1));
     EXPECT_EQ(variant[0].kind, "heading_variant");
     EXPECT_EQ(variant[0].severity, Severity::warning);
@@ -46,7 +48,9 @@ TEST(Headings, OtherWordsAreAVariantAndASlipIsATypo) {
 }
 
 TEST(Headings, WordingOfTheRegulationIsAccepted) {
-    EXPECT_THAT(FindingsOf("HEADING-WORDING", TestReport().Heading(4, "五、政府信息公开工作存在的主要问题及改进情况").Read()), IsEmpty());
+    EXPECT_THAT(FindingsOf("HEADING-WORDING",
+                           TestReport().Heading(4, "五、政府信息公开工作存在的主要问题及改进情况").Read()),
+                IsEmpty());
 }
 
 TEST(Headings, WrongNumberIsNamed) {
@@ -68,7 +72,9 @@ TEST(Headings, OneThatIsPlainTextAmongMarkdownHeadingsIsNamed) {
 
 TEST(Parts, RepeatedNumberIsAnErrorAndAGapARemark) {
     TestReport twice;
-    twice.Section("overview", "（一）主动公开情况。更新栏目。\n（二）依申请公开情况。渠道畅通。\n（二）政府信息管理情况。审核严格。\n（三）平台建设情况。维护网站。");
+    twice.Section("overview",
+                  "（一）主动公开情况。更新栏目。\n（二）依申请公开情况。渠道畅通。\n（二）政府信息管理情况。"
+                  "审核严格。\n（三）平台建设情况。维护网站。");
     const auto error = FindingsOf("PART-NUMBER", twice.Read());
     ASSERT_THAT(error, SizeIs(1));
     EXPECT_EQ(error[0].severity, Severity::error);
@@ -82,7 +88,9 @@ TEST(Parts, RepeatedNumberIsAnErrorAndAGapARemark) {
 
 TEST(Parts, TwoListsInOneSectionMayBothBeginWithOne) {
     TestReport report;
-    report.Section("problems", "（一）问题一类。更新不快。\n（二）问题二类。解读不多。\n改进如下。\n（一）措施一类。加快更新。\n（二）措施二类。丰富解读。");
+    report.Section("problems",
+                   "（一）问题一类。更新不快。\n（二）问题二类。解读不多。\n改进如下。\n（一）措施一类。加快"
+                   "更新。\n（二）措施二类。丰富解读。");
     EXPECT_THAT(FindingsOf("PART-NUMBER", report.Read()), IsEmpty());
 }
 
@@ -96,13 +104,17 @@ TEST(Lists, SecondPointTwiceIsNamedAndNestedPointsAreNot) {
 }
 
 TEST(Content, FeeStatementIsAskedForFrom2021On) {
-    EXPECT_THAT(FindingsOf("CONTENT-FEE", TestReport(2022).Section("other_matters", "无。").Read()), SizeIs(1));
-    EXPECT_THAT(FindingsOf("CONTENT-FEE", TestReport(2020).Section("other_matters", "无。").Read()), IsEmpty());
+    EXPECT_THAT(FindingsOf("CONTENT-FEE", TestReport(2022).Section("other_matters", "无。").Read()),
+                SizeIs(1));
+    EXPECT_THAT(FindingsOf("CONTENT-FEE", TestReport(2020).Section("other_matters", "无。").Read()),
+                IsEmpty());
 }
 
 TEST(Content, ThemeWithoutItsSubHeadingIsMissing) {
     TestReport report;
-    report.Section("overview", "（一）主动公开情况。按目录更新，加强监督。\n（二）依申请公开情况。渠道畅通。\n（三）政府信息管理情况。审核严格。\n（四）平台建设情况。维护网站。");
+    report.Section("overview",
+                   "（一）主动公开情况。按目录更新，加强监督。\n（二）依申请公开情况。渠道畅通。\n（三）政府"
+                   "信息管理情况。审核严格。\n（四）平台建设情况。维护网站。");
     const auto found = FindingsOf("CONTENT-THEMES", report.Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(ValueOf(found[0], "方面"), "监督保障");
@@ -116,30 +128,40 @@ TEST(Content, AssessmentIsAGovernmentsDuty) {
 TEST(Article49Publication, IsDueInJanuaryForDepartmentsAndInMarchForGovernments) {
     const std::string february = "发布日期：2024-02-20";
     EXPECT_THAT(FindingsOf("DATE-LATE", TestReport(2023, "示例县水利局").Front(february).Read()), SizeIs(1));
-    EXPECT_THAT(FindingsOf("DATE-LATE", TestReport(2023, "示例县人民政府").Front(february).Read()), IsEmpty());
-    EXPECT_THAT(FindingsOf("DATE-LATE", TestReport(2023, "示例县人民政府").Front("发布日期：2024-04-02").Read()), SizeIs(1));
-    EXPECT_THAT(FindingsOf("DATE-LATE", TestReport(2023, "示例县水利局").Front("发布日期：2024-01-31").Read()), IsEmpty());
+    EXPECT_THAT(FindingsOf("DATE-LATE", TestReport(2023, "示例县人民政府").Front(february).Read()),
+                IsEmpty());
+    EXPECT_THAT(
+        FindingsOf("DATE-LATE", TestReport(2023, "示例县人民政府").Front("发布日期：2024-04-02").Read()),
+        SizeIs(1));
+    EXPECT_THAT(
+        FindingsOf("DATE-LATE", TestReport(2023, "示例县水利局").Front("发布日期：2024-01-31").Read()),
+        IsEmpty());
 }
 
 TEST(Period, OfAnotherYearIsWrong) {
-    const auto found = FindingsOf("DATE-PERIOD", TestReport(2023).Front("统计期限为2022年1月1日至2022年12月31日。").Read());
+    const auto found =
+        FindingsOf("DATE-PERIOD", TestReport(2023).Front("统计期限为2022年1月1日至2022年12月31日。").Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].kind, "wrong_year");
     EXPECT_EQ(ValueOf(found[0], "所写"), "2022");
 }
 
 TEST(Period, EndWithoutYearIsOfTheSameYear) {
-    EXPECT_THAT(FindingsOf("DATE-PERIOD", TestReport(2023).Front("统计期限为2023年1月1日至12月31日。").Read()), IsEmpty());
+    EXPECT_THAT(
+        FindingsOf("DATE-PERIOD", TestReport(2023).Front("统计期限为2023年1月1日至12月31日。").Read()),
+        IsEmpty());
 }
 
 TEST(Period, ThatEndsEarlyIsRemarkedOn) {
-    const auto found = FindingsOf("DATE-PERIOD", TestReport(2023).Front("统计期限自2023年1月1日起至2023年11月30日止。").Read());
+    const auto found = FindingsOf(
+        "DATE-PERIOD", TestReport(2023).Front("统计期限自2023年1月1日起至2023年11月30日止。").Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].severity, Severity::warning);
 }
 
 TEST(StaleYears, ClosingDayOfLastYearIsWrong) {
-    const auto found = FindingsOf("DATE-STALE", TestReport(2023).Section("overview", "截至2022年12月31日，主动公开信息96条。").Read());
+    const auto found = FindingsOf(
+        "DATE-STALE", TestReport(2023).Section("overview", "截至2022年12月31日，主动公开信息96条。").Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_TRUE(Quotes(found[0], "截至2022年12月31日"));
 }
@@ -152,8 +174,10 @@ TEST(StaleYears, WorkOfLastYearAsThisYearsIsWrongAndAComparisonIsNot) {
 }
 
 TEST(StaleYears, SignedInTheReportsOwnSpringIsWrong) {
-    EXPECT_THAT(FindingsOf("DATE-STALE", TestReport(2023).End("示例县水利局\n2023年1月10日").Read()), SizeIs(1));
-    EXPECT_THAT(FindingsOf("DATE-STALE", TestReport(2023).End("示例县水利局\n2024年1月10日").Read()), IsEmpty());
+    EXPECT_THAT(FindingsOf("DATE-STALE", TestReport(2023).End("示例县水利局\n2023年1月10日").Read()),
+                SizeIs(1));
+    EXPECT_THAT(FindingsOf("DATE-STALE", TestReport(2023).End("示例县水利局\n2024年1月10日").Read()),
+                IsEmpty());
 }
 
 }  // namespace

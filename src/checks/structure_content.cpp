@@ -84,9 +84,12 @@ void FeeStatement(const Input& input, Findings& findings) {
         const Section* section = report.Find(id);
         if (section == nullptr) continue;
         // 行政事业性收费 and money for training are spoken of there too.
-        if (SaysAny(report, section->body, {U"信息处理费", U"信息公开费", U"依申请公开费用", U"申请费用", U"公开收费"})) return;
+        if (SaysAny(report, section->body,
+                    {U"信息处理费", U"信息公开费", U"依申请公开费用", U"申请费用", U"公开收费"}))
+            return;
     }
-    const Range quote = Hull(other->title, Range{other->body.begin, std::min(other->body.end, other->body.begin + 20)});
+    const Range quote =
+        Hull(other->title, Range{other->body.begin, std::min(other->body.end, other->body.begin + 20)});
     findings.Add({.quote = quote, .values = {{"年份", std::to_string(report.year->value)}}});
 }
 
@@ -100,7 +103,8 @@ void OverviewThemes(const Input& input, Findings& findings) {
     const bool by_heading = headed >= 3;
     std::string missing;
     for (const law::Theme& theme : report.form->themes) {
-        const bool found = by_heading ? HeadsPart(report, *overview, theme) : SaysTheme(report, overview->body, theme);
+        const bool found =
+            by_heading ? HeadsPart(report, *overview, theme) : SaysTheme(report, overview->body, theme);
         if (!found) AppendName(missing, theme.text);
     }
     if (!missing.empty()) findings.Add({.quote = overview->title, .values = {{"方面", missing}}});
@@ -115,13 +119,16 @@ void Assessment(const Input& input, Findings& findings) {
         std::u32string_view word;
         std::u32string_view other;
     };
-    constexpr Duty kDuties[] = {{"工作考核", U"考核", U"考评"}, {"社会评议", U"评议", U"满意度"}, {"责任追究", U"责任追究", U"追责"}};
+    constexpr Duty kDuties[] = {
+        {"工作考核", U"考核", U"考评"}, {"社会评议", U"评议", U"满意度"}, {"责任追究", U"责任追究", U"追责"}};
     std::string missing;
     for (const Duty& duty : kDuties) {
-        const bool found = std::any_of(report.sections.begin(), report.sections.end(), [&](const Section& section) {
-            const bool tables = section.heading->id == "requests" || section.heading->id == "disclosure" || section.heading->id == "disputes";
-            return !tables && SaysAny(report, section.body, {duty.word, duty.other});
-        });
+        const bool found =
+            std::any_of(report.sections.begin(), report.sections.end(), [&](const Section& section) {
+                const bool tables = section.heading->id == "requests" ||
+                                    section.heading->id == "disclosure" || section.heading->id == "disputes";
+                return !tables && SaysAny(report, section.body, {duty.word, duty.other});
+            });
         if (!found) AppendName(missing, duty.name);
     }
     if (!missing.empty()) findings.Add({.quote = overview->title, .values = {{"内容", missing}}});

@@ -24,8 +24,12 @@ bool EndsSentence(char32_t c) {
 /// The sentence around a glyph, inside a range.
 Range SentenceAround(const Glyphs& glyphs, Range range, std::uint32_t g) {
     Range sentence{g, g};
-    while (sentence.begin > range.begin && g - sentence.begin < kLongestSentence && !EndsSentence(glyphs[sentence.begin - 1].c)) --sentence.begin;
-    while (sentence.end < range.end && sentence.end - g < kLongestSentence && !EndsSentence(glyphs[sentence.end].c)) ++sentence.end;
+    while (sentence.begin > range.begin && g - sentence.begin < kLongestSentence &&
+           !EndsSentence(glyphs[sentence.begin - 1].c))
+        --sentence.begin;
+    while (sentence.end < range.end && sentence.end - g < kLongestSentence &&
+           !EndsSentence(glyphs[sentence.end].c))
+        ++sentence.end;
     return sentence;
 }
 
@@ -35,7 +39,8 @@ Range Short(Range range, std::uint32_t from, std::uint32_t most = 60) {
 }
 
 bool HasAny(const Glyphs& glyphs, Range range, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return FindText(glyphs, range, word) < range.end; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::u32string_view word) { return FindText(glyphs, range, word) < range.end; });
 }
 
 bool MentionsYear(const Glyphs& glyphs, Range range, int year) {
@@ -62,7 +67,8 @@ std::optional<Year> YearWordAt(const Glyphs& glyphs, std::uint32_t g, std::uint3
     return Year{year->year, after};
 }
 
-void AddStale(Findings& findings, Range quote, int written, int expected, std::string_view variant, Severity severity) {
+void AddStale(Findings& findings, Range quote, int written, int expected, std::string_view variant,
+              Severity severity) {
     findings.Add({.quote = quote,
                   .values = {{"所写", std::to_string(written)}, {"年份", std::to_string(expected)}},
                   .variant = variant,
@@ -80,17 +86,23 @@ void JudgeFront(const AnnualReport& report, Findings& findings) {
         if (!year || year->value == report.year->value) continue;
         const Range behind{year->after, std::min(front.end, year->after + 24)};
         const std::uint32_t subject = FindText(glyphs, behind, U"政府信息公开");
-        if (subject == behind.end || HasAny(glyphs, {year->after, subject}, {U"。", U",", U"《", U"年"})) continue;
+        if (subject == behind.end || HasAny(glyphs, {year->after, subject}, {U"。", U",", U"《", U"年"}))
+            continue;
         const Range rest{subject, std::min(front.end, subject + 16)};
         const Range sentence = SentenceAround(glyphs, front, g);
-        if (!HasAny(glyphs, rest, {U"报告", U"年报"}) || !HasAny(glyphs, sentence, {U"编制", U"公布如下", U"报告如下", U"现将"})) continue;
-        AddStale(findings, {g, std::min(front.end, subject + 14)}, year->value, report.year->value, "front", Severity::error);
+        if (!HasAny(glyphs, rest, {U"报告", U"年报"}) ||
+            !HasAny(glyphs, sentence, {U"编制", U"公布如下", U"报告如下", U"现将"}))
+            continue;
+        AddStale(findings, {g, std::min(front.end, subject + 14)}, year->value, report.year->value, "front",
+                 Severity::error);
     }
 }
 
 /// 截至2021年12月31日 in the report of 2022: the closing day of another year.
 bool IsOldClosingDay(const Glyphs& glyphs, Range body, std::uint32_t g, const Year& year) {
-    if (g < body.begin + 2 || glyphs[g - 2].c != U'截' || (glyphs[g - 1].c != U'至' && glyphs[g - 1].c != U'止')) return false;
+    if (g < body.begin + 2 || glyphs[g - 2].c != U'截' ||
+        (glyphs[g - 1].c != U'至' && glyphs[g - 1].c != U'止'))
+        return false;
     return TextAt(glyphs, year.after, body.end, U"12月");
 }
 
@@ -100,7 +112,9 @@ bool BeginsSentence(const Glyphs& glyphs, Range body, std::uint32_t g) {
 
 /// What an agency reports on: only such a sentence is taken for a statement on the year.
 bool ReportsWork(const Glyphs& glyphs, Range sentence) {
-    const bool act = HasAny(glyphs, sentence, {U"主动公开", U"收到", U"受理", U"信息处理费", U"发布政府信息", U"公开政府信息", U"政府信息公开申请"});
+    const bool act = HasAny(glyphs, sentence,
+                            {U"主动公开", U"收到", U"受理", U"信息处理费", U"发布政府信息", U"公开政府信息",
+                             U"政府信息公开申请"});
     const bool count = HasAny(glyphs, sentence, {U"件", U"条", U"未", U"没有", U"无", U"次"});
     return act && count;
 }
@@ -110,7 +124,9 @@ bool StandsAlone(const Glyphs& glyphs, Range body, Range sentence, int year) {
     Range around = sentence;
     if (around.begin > body.begin + 1) around.begin = SentenceAround(glyphs, body, around.begin - 2).begin;
     if (around.end + 2 < body.end) around.end = SentenceAround(glyphs, body, around.end + 1).end;
-    return !MentionsYear(glyphs, around, year) && !HasAny(glyphs, sentence, {U"比", U"同期", U"上年", U"增长", U"下降", U"自2", U"以来", U"印发", U"起"});
+    return !MentionsYear(glyphs, around, year) &&
+           !HasAny(glyphs, sentence,
+                   {U"比", U"同期", U"上年", U"增长", U"下降", U"自2", U"以来", U"印发", U"起"});
 }
 
 /// 2023年,我局将继续…: a plan for a year that is over.
@@ -120,7 +136,9 @@ bool IsOldPlan(const Glyphs& glyphs, Range body, const Year& year) {
     if (will == near.end || HasAny(glyphs, {year.after, will}, {U"。", U"底", U"月"})) return false;
     const Range rest{will + 1, std::min(body.end, will + 3)};
     if (glyphs.At(will + 1) == U'从') return true;
-    return HasAny(glyphs, rest, {U"继续", U"进一", U"重点", U"着力", U"切实", U"加强", U"不断", U"持续", U"严格", U"坚持", U"认真"});
+    return HasAny(
+        glyphs, rest,
+        {U"继续", U"进一", U"重点", U"着力", U"切实", U"加强", U"不断", U"持续", U"严格", U"坚持", U"认真"});
 }
 
 void JudgeSection(const AnnualReport& report, const Section& section, Findings& findings) {
@@ -132,11 +150,14 @@ void JudgeSection(const AnnualReport& report, const Section& section, Findings& 
         const auto year = YearWordAt(glyphs, g, body.end);
         if (!year || year->value > current || year->value < current - 3) continue;
         if (problems) {
-            if (IsOldPlan(glyphs, body, *year)) AddStale(findings, Short(body, g, 30), year->value, current, "plan", Severity::warning);
+            if (IsOldPlan(glyphs, body, *year))
+                AddStale(findings, Short(body, g, 30), year->value, current, "plan", Severity::warning);
         } else if (year->value < current) {
             const Range sentence = SentenceAround(glyphs, body, g);
             if (IsOldClosingDay(glyphs, body, g, *year)) {
-                if (!MentionsYear(glyphs, sentence, current)) AddStale(findings, Short(body, g - 2, 30), year->value, current, "closing", Severity::error);
+                if (!MentionsYear(glyphs, sentence, current))
+                    AddStale(findings, Short(body, g - 2, 30), year->value, current, "closing",
+                             Severity::error);
             } else if (year->value == current - 1 && IsOldStatement(report, body, g)) {
                 AddStale(findings, Short(sentence, g), year->value, current, "statement", Severity::warning);
             }
@@ -150,13 +171,16 @@ std::optional<report::Stated<Day>> SigningDay(const AnnualReport& report) {
     const Section* last = report.Find("other_matters");
     if (last == nullptr) return std::nullopt;
     const Glyphs& glyphs = report.glyphs();
-    const std::uint32_t begin = std::max(last->body.begin, report.whole.end - std::min(report.whole.end, 300U));
+    const std::uint32_t begin =
+        std::max(last->body.begin, report.whole.end - std::min(report.whole.end, 300U));
     std::optional<report::Stated<Day>> found;
     for (std::uint32_t g = begin; g < report.whole.end; ++g) {
         if (glyphs[g].before < report::Break::space) continue;
         const auto day = report::DayAt(glyphs, g, report.whole.end);
         // 2023-01-10 is how pages date their other news.
-        if (!day || glyphs.At(g + 4) != U'年' || (day->place.end < report.whole.end && glyphs[day->place.end].before < report::Break::space)) continue;
+        if (!day || glyphs.At(g + 4) != U'年' ||
+            (day->place.end < report.whole.end && glyphs[day->place.end].before < report::Break::space))
+            continue;
         if (!found) found = day;
     }
     return found;
@@ -173,7 +197,8 @@ std::optional<MonthDay> MonthDayAt(const Glyphs& glyphs, std::uint32_t g, std::u
     std::uint32_t at = g;
     const auto number = [&](int& value, char32_t unit) {
         int digits = 0;
-        for (; at < end && digits < 2 && base::IsDigit(glyphs[at].c); ++digits, ++at) value = value * 10 + static_cast<int>(glyphs[at].c - U'0');
+        for (; at < end && digits < 2 && base::IsDigit(glyphs[at].c); ++digits, ++at)
+            value = value * 10 + static_cast<int>(glyphs[at].c - U'0');
         return digits > 0 && at < end && glyphs[at++].c == unit;
     };
     if (!number(found.month, U'月') || !number(found.day, U'日')) return std::nullopt;
@@ -212,7 +237,8 @@ std::optional<Day> DueDay(const AnnualReport& report) {
 bool IsOldStatement(const AnnualReport& report, Range body, std::uint32_t g) {
     const Glyphs& glyphs = report.glyphs();
     const Range sentence = SentenceAround(glyphs, body, g);
-    return BeginsSentence(glyphs, body, g) && ReportsWork(glyphs, sentence) && StandsAlone(glyphs, body, sentence, report.year->value);
+    return BeginsSentence(glyphs, body, g) && ReportsWork(glyphs, sentence) &&
+           StandsAlone(glyphs, body, sentence, report.year->value);
 }
 
 void LatePublication(const Input& input, Findings& findings) {
@@ -222,7 +248,8 @@ void LatePublication(const Input& input, Findings& findings) {
     const auto due = DueDay(report);
     // A date in any other year is that of a page, or wrong in itself.
     if (!due || day.year() != report.year->value + 1 || day <= *due) return;
-    findings.Add({.quote = report.published->place, .values = {{"公布日期", ToString(day)}, {"期限", ToString(*due)}}});
+    findings.Add({.quote = report.published->place,
+                  .values = {{"公布日期", ToString(day)}, {"期限", ToString(*due)}}});
 }
 
 void PeriodYear(const Input& input, Findings& findings) {
@@ -252,7 +279,8 @@ void PeriodYear(const Input& input, Findings& findings) {
     const Range quote{clause.begin, std::max(end, std::min(clause.end, clause.begin + 30))};
     if (wrong != 0) {
         findings.Add({.quote = quote, .values = {{"所写", std::to_string(wrong)}, {"年份", expected}}});
-    } else if (days.size() == 2 && (days[0] != Day::Of(report.year->value, 1, 1) || days[1] != Day::Of(report.year->value, 12, 31))) {
+    } else if (days.size() == 2 && (days[0] != Day::Of(report.year->value, 1, 1) ||
+                                    days[1] != Day::Of(report.year->value, 12, 31))) {
         findings.Add({.quote = quote,
                       .values = {{"起", ToString(days[0])}, {"止", ToString(days[1])}, {"年份", expected}},
                       .variant = "span",
@@ -267,11 +295,13 @@ void StaleYears(const Input& input, Findings& findings) {
     JudgeFront(report, findings);
     for (const Section& section : report.sections) {
         const std::string_view id = section.heading->id;
-        if (id == "overview" || id == "problems" || id == "other_matters") JudgeSection(report, section, findings);
+        if (id == "overview" || id == "problems" || id == "other_matters")
+            JudgeSection(report, section, findings);
     }
     const auto signing = SigningDay(report);
     if (signing && signing->value.year() <= report.year->value && signing->value.month() < 12) {
-        AddStale(findings, signing->place, signing->value.year(), report.year->value, "signing", Severity::error);
+        AddStale(findings, signing->place, signing->value.year(), report.year->value, "signing",
+                 Severity::error);
     }
 }
 

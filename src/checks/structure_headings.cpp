@@ -28,7 +28,8 @@ bool HasOwnText(const Section& section) {
 /// 五、存在的主要问题 -> 存在的主要问题, Han only, as headings are compared.
 std::u32string WordsOf(std::u32string_view folded) {
     std::size_t from = 0;
-    while (from < folded.size() && from < 4 && (base::IsChineseNumeral(folded[from]) || folded[from] == U'(')) ++from;
+    while (from < folded.size() && from < 4 && (base::IsChineseNumeral(folded[from]) || folded[from] == U'('))
+        ++from;
     const bool numbered = from > 0 && from < folded.size() && !base::IsHan(folded[from]);
     return HanOf(folded.substr(numbered ? from : 0));
 }
@@ -63,7 +64,8 @@ void JudgeWording(const AnnualReport& report, const Section& section, Findings& 
     if (words == expected) return;
     Findings::Draft draft;
     draft.quote = section.title;
-    draft.values = {{"所写", std::string{report.glyphs().Written(section.title)}}, {"应为", section.heading->text}};
+    draft.values = {{"所写", std::string{report.glyphs().Written(section.title)}},
+                    {"应为", section.heading->text}};
     if (const law::Variant* variant = VariantOf(*section.heading, words)) {
         if (variant->severity == "ok") return;
         draft.severity = variant->severity == "info" ? Severity::info : Severity::warning;
@@ -85,7 +87,8 @@ std::uint8_t LevelOf(const AnnualReport& report, Range title) {
 void JudgeLevels(const AnnualReport& report, const std::vector<Range>& titles, Findings& findings) {
     std::size_t counts[7] = {};
     for (const Range title : titles) ++counts[LevelOf(report, title)];
-    const auto usual = static_cast<std::uint8_t>(std::max_element(std::begin(counts) + 1, std::end(counts)) - std::begin(counts));
+    const auto usual = static_cast<std::uint8_t>(std::max_element(std::begin(counts) + 1, std::end(counts)) -
+                                                 std::begin(counts));
     if (counts[usual] < 2 || counts[usual] * 2 <= titles.size()) return;
     Range first;
     std::string names;
@@ -96,9 +99,10 @@ void JudgeLevels(const AnnualReport& report, const std::vector<Range>& titles, F
     }
     if (first.empty()) return;
     const std::uint8_t level = LevelOf(report, first);
-    findings.Add({.quote = first,
-                  .values = {{"标题", names}, {"层级", std::to_string(level)}, {"其他", std::to_string(usual)}},
-                  .variant = level == 0 ? "plain" : std::string_view{}});
+    findings.Add(
+        {.quote = first,
+         .values = {{"标题", names}, {"层级", std::to_string(level)}, {"其他", std::to_string(usual)}},
+         .variant = level == 0 ? "plain" : std::string_view{}});
 }
 
 /// Lists inside lists: the numbers that are open, outermost first.
@@ -146,8 +150,12 @@ void JudgeParts(const AnnualReport& report, const Section& section, Findings& fi
             if (!gap || last != nullptr) {  // an extract may begin anywhere
                 findings.Add({.quote = part.title,
                               .values = {{"标题", std::string{report.glyphs().Written(part.title)}},
-                                         {"上一个", last == nullptr ? std::string{} : std::string{report.glyphs().Written(last->title)}}},
-                              .variant = gap ? "gap" : step == OpenLists::Step::back ? "back" : std::string_view{},
+                                         {"上一个", last == nullptr
+                                                        ? std::string{}
+                                                        : std::string{report.glyphs().Written(last->title)}}},
+                              .variant = gap                             ? "gap"
+                                         : step == OpenLists::Step::back ? "back"
+                                                                         : std::string_view{},
                               .severity = gap ? Severity::info : Severity::error,
                               .has_severity = true});
             }
@@ -177,10 +185,13 @@ void JudgeLists(const AnnualReport& report, Range body, Findings& findings) {
         const int number = ListNumberAt(glyphs, g, body.end);
         if (number == 0) continue;
         Range item{g, g + 2};
-        while (item.end < body.end && item.end < g + 16 && std::u32string_view{U"。;,:"}.find(glyphs[item.end].c) == std::u32string_view::npos) ++item.end;
+        while (item.end < body.end && item.end < g + 16 &&
+               std::u32string_view{U"。;,:"}.find(glyphs[item.end].c) == std::u32string_view::npos)
+            ++item.end;
         if (lists.Next(number) == OpenLists::Step::repeated) {
             findings.Add({.quote = item,
-                          .values = {{"所写", std::string{glyphs.Written(item)}}, {"上一个", std::string{glyphs.Written(last)}}}});
+                          .values = {{"所写", std::string{glyphs.Written(item)}},
+                                     {"上一个", std::string{glyphs.Written(last)}}}});
         }
         last = item;
     }
@@ -190,7 +201,8 @@ void JudgeLists(const AnnualReport& report, Range body, Findings& findings) {
 bool IsTableLabel(const AnnualReport& report, std::uint32_t g) {
     return std::any_of(report.tables.begin(), report.tables.end(), [&](const report::TableReading& table) {
         return !table.table->one_line &&
-               std::any_of(table.rows.begin(), table.rows.end(), [&](const report::RowReading& row) { return row.label.Contains(g); });
+               std::any_of(table.rows.begin(), table.rows.end(),
+                           [&](const report::RowReading& row) { return row.label.Contains(g); });
     });
 }
 
@@ -203,11 +215,14 @@ Range NumberedLine(const AnnualReport& report, const Section* before, std::size_
         if (section.title.begin >= between.begin) between.end = std::min(between.end, section.title.begin);
     }
     for (std::uint32_t g = between.begin; g + 3 < between.end; ++g) {
-        if (glyphs[g].c != kNumerals[index] || glyphs[g + 1].c != U'、' || !base::IsHan(glyphs[g + 2].c)) continue;
-        const bool begins = glyphs[g].before >= report::Break::space || base::IsDigit(glyphs[g - 1].c) || glyphs[g - 1].c == U'。';
+        if (glyphs[g].c != kNumerals[index] || glyphs[g + 1].c != U'、' || !base::IsHan(glyphs[g + 2].c))
+            continue;
+        const bool begins = glyphs[g].before >= report::Break::space || base::IsDigit(glyphs[g - 1].c) ||
+                            glyphs[g - 1].c == U'。';
         if (!begins || IsTableLabel(report, g)) continue;
         Range line{g, g + 3};
-        while (line.end < between.end && line.end < g + 24 && glyphs[line.end].before < report::Break::line && glyphs[line.end].c != U'。') {
+        while (line.end < between.end && line.end < g + 24 && glyphs[line.end].before < report::Break::line &&
+               glyphs[line.end].c != U'。') {
             const bool ended = glyphs[line.end - 2].c == U'情' && glyphs[line.end - 1].c == U'况';
             if (ended) break;
             ++line.end;
@@ -223,13 +238,14 @@ void MissingHeadings(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
     if (report.whole.empty()) return;
     if (CutOff(report)) {
-        findings.Add({.quote = report.sections.back().title,
-                      .values = {{"标题", std::string{report.glyphs().Written(report.sections.back().title)}}},
-                      .kind = "truncated",
-                      .variant = "cut",
-                      .severity = Severity::warning,
-                      .has_severity = true,
-                      .responsibility = Responsibility::reader});
+        findings.Add(
+            {.quote = report.sections.back().title,
+             .values = {{"标题", std::string{report.glyphs().Written(report.sections.back().title)}}},
+             .kind = "truncated",
+             .variant = "cut",
+             .severity = Severity::warning,
+             .has_severity = true,
+             .responsibility = Responsibility::reader});
         return;
     }
     const Section* before = nullptr;
@@ -240,14 +256,17 @@ void MissingHeadings(const Input& input, Findings& findings) {
             continue;
         }
         if (const Range instead = NumberedLine(report, before, i); !instead.empty()) {
-            findings.Add({.quote = instead,
-                          .values = {{"标题", heading.text}, {"所写", std::string{report.glyphs().Written(instead)}}},
-                          .kind = "heading_variant",
-                          .variant = "instead"});
+            findings.Add(
+                {.quote = instead,
+                 .values = {{"标题", heading.text}, {"所写", std::string{report.glyphs().Written(instead)}}},
+                 .kind = "heading_variant",
+                 .variant = "instead"});
             continue;
         }
         const Range front{report.whole.begin, std::min(report.whole.end, report.whole.begin + 20)};
-        const Range near = before != nullptr ? before->title : report.sections.empty() ? front : report.sections.front().title;
+        const Range near = before != nullptr         ? before->title
+                           : report.sections.empty() ? front
+                                                     : report.sections.front().title;
         findings.Add({.quote = near, .values = {{"标题", heading.text}}});
     }
 }
@@ -262,7 +281,8 @@ void HeadingNumbers(const Input& input, Findings& findings) {
         if (section.number == IndexOf(report, section) + 1) continue;
         const bool bare = section.number == 0;
         findings.Add({.quote = section.title,
-                      .values = {{"所写", std::string{report.glyphs().Written(section.title)}}, {"应为", section.heading->text}},
+                      .values = {{"所写", std::string{report.glyphs().Written(section.title)}},
+                                 {"应为", section.heading->text}},
                       .variant = bare ? "none" : std::string_view{},
                       .severity = bare ? Severity::warning : Severity::error,
                       .has_severity = true});

@@ -37,8 +37,8 @@ std::vector<RowGroup> GroupRows(const TableReading& table, Fault fault) {
             if (fault(row, row.cells[c])) columns |= std::uint64_t{1} << c;
         }
         if (columns != 0) {
-            const bool joins = !groups.empty() && last == groups.back().rows.back() && groups.back().columns == columns &&
-                               last->block == row.block;
+            const bool joins = !groups.empty() && last == groups.back().rows.back() &&
+                               groups.back().columns == columns && last->block == row.block;
             if (!joins) groups.push_back({{}, columns});
             groups.back().rows.push_back(&row);
         }
@@ -87,22 +87,26 @@ std::string ColumnNames(const RowGroup& group) {
 
 /// Nothing stands there, and the reader knows it.
 bool IsEmpty(const Cell& cell) {
-    return cell.certain && cell.written.empty() && (cell.kind == CellKind::blank || cell.kind == CellKind::not_read);
+    return cell.certain && cell.written.empty() &&
+           (cell.kind == CellKind::blank || cell.kind == CellKind::not_read);
 }
 
 /// Fewer values than columns, and the text does not say which cell is without: the row is short all the same.
 bool MayBeEmpty(const Cell& cell) {
-    return !cell.certain && std::find(cell.candidates.begin(), cell.candidates.end(), std::nullopt) != cell.candidates.end();
+    return !cell.certain &&
+           std::find(cell.candidates.begin(), cell.candidates.end(), std::nullopt) != cell.candidates.end();
 }
 
 bool HasUncertainRow(const TableReading& table) {
     return std::any_of(table.rows.begin(), table.rows.end(), [](const RowReading& row) {
-        return std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return !cell.certain; });
+        return std::any_of(row.cells.begin(), row.cells.end(),
+                           [](const Cell& cell) { return !cell.certain; });
     });
 }
 
 bool IsPlaceholder(const Cell& cell) {
-    return cell.certain && (cell.kind == CellKind::slash || cell.kind == CellKind::dash || cell.kind == CellKind::none_word);
+    return cell.certain &&
+           (cell.kind == CellKind::slash || cell.kind == CellKind::dash || cell.kind == CellKind::none_word);
 }
 
 /// What stands beside the digits: a unit, a footnote mark, words.
@@ -136,7 +140,8 @@ ShortLine NumbersOf(const AnnualReport& report, const TableReading& table) {
         from = std::max(from, row.label.end);
         line.cells += row.cells.size();
     }
-    for (const report::Token& token : report::Tokenize(report.glyphs(), {from, std::max(from, table.region.end)})) {
+    for (const report::Token& token :
+         report::Tokenize(report.glyphs(), {from, std::max(from, table.region.end)})) {
         if (token.kind == CellKind::text) break;
         if (token.kind != CellKind::number) continue;
         if (!token.value) return {};  // 00: cells that run into each other
@@ -174,13 +179,16 @@ void MissingCells(const Input& input, Findings& findings) {
             const ShortLine line = NumbersOf(input.report, table);
             if (line.count >= 2 && line.count < line.cells) {
                 findings.Add({.quote = line.numbers,
-                              .values = {{"表", std::string{NameOf(table)}}, {"应有", std::to_string(line.cells)}, {"实有", std::to_string(line.count)}},
+                              .values = {{"表", std::string{NameOf(table)}},
+                                         {"应有", std::to_string(line.cells)},
+                                         {"实有", std::to_string(line.count)}},
                               .variant = "line",
                               .responsibility = cut ? Responsibility::reader : Responsibility::source});
                 continue;
             }
         }
-        const auto groups = GroupRows(table, [](const RowReading&, const Cell& cell) { return IsEmpty(cell) || MayBeEmpty(cell); });
+        const auto groups = GroupRows(
+            table, [](const RowReading&, const Cell& cell) { return IsEmpty(cell) || MayBeEmpty(cell); });
         for (const RowGroup& group : groups) {
             auto draft = DraftOf(input.report, table, group);
             const auto& cells = group.rows.front()->cells;
@@ -194,7 +202,8 @@ void MissingCells(const Input& input, Findings& findings) {
 
 void PlaceholderCells(const Input& input, Findings& findings) {
     for (const TableReading& table : input.report.tables) {
-        const auto groups = GroupRows(table, [](const RowReading&, const Cell& cell) { return IsPlaceholder(cell); });
+        const auto groups =
+            GroupRows(table, [](const RowReading&, const Cell& cell) { return IsPlaceholder(cell); });
         for (const RowGroup& group : groups) findings.Add(DraftOf(input.report, table, group));
     }
 }
@@ -202,11 +211,13 @@ void PlaceholderCells(const Input& input, Findings& findings) {
 void AnnotatedCells(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
     for (const TableReading& table : report.tables) {
-        const auto groups = GroupRows(table, [&](const RowReading&, const Cell& cell) { return IsAnnotated(report, cell); });
+        const auto groups =
+            GroupRows(table, [&](const RowReading&, const Cell& cell) { return IsAnnotated(report, cell); });
         for (const RowGroup& group : groups) {
             auto draft = DraftOf(report, table, group);
             const auto& cells = group.rows.front()->cells;
-            const auto first = std::find_if(cells.begin(), cells.end(), [&](const Cell& cell) { return IsAnnotated(report, cell); });
+            const auto first = std::find_if(cells.begin(), cells.end(),
+                                            [&](const Cell& cell) { return IsAnnotated(report, cell); });
             draft.values.emplace_back("所写", std::string{report.glyphs().Written(first->written)});
             if (BesideDigits(report.glyphs(), *first) == Beside::unit) draft.kind = "unit_in_cell";
             if (OnlyAmountsWithUnit(report, group)) {
@@ -229,7 +240,10 @@ void ImpossibleValues(const Input& input, Findings& findings) {
                 const bool below_zero = !column.is_signed && value->digits < 0;
                 if (!broken && !below_zero) continue;
                 findings.Add({.quote = QuoteOf(input.report, row),
-                              .values = {{"表", std::string{NameOf(table)}}, {"行", NameOf(row)}, {"列", column.label}, {"数", ToString(*value)}},
+                              .values = {{"表", std::string{NameOf(table)}},
+                                         {"行", NameOf(row)},
+                                         {"列", column.label},
+                                         {"数", ToString(*value)}},
                               .variant = broken ? "fraction" : "negative"});
             }
         }
@@ -241,14 +255,17 @@ void UncertainCells(const Input& input, Findings& findings) {
         std::size_t cells = 0;
         RowGroup group;
         for (const RowReading& row : table.rows) {
-            const auto open = std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return !cell.certain; });
+            const auto open = std::count_if(row.cells.begin(), row.cells.end(),
+                                            [](const Cell& cell) { return !cell.certain; });
             if (open == 0) continue;
             cells += static_cast<std::size_t>(open);
             group.rows.push_back(&row);
         }
         if (cells == 0) continue;
         findings.Add({.quote = QuoteOfGroup(input.report, table, group),
-                      .values = {{"表", std::string{NameOf(table)}}, {"行", RowNames(group)}, {"数", std::to_string(cells)}},
+                      .values = {{"表", std::string{NameOf(table)}},
+                                 {"行", RowNames(group)},
+                                 {"数", std::to_string(cells)}},
                       .responsibility = Responsibility::reader});
     }
 }

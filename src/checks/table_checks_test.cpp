@@ -12,9 +12,22 @@ using report::TestReport;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr std::string_view kTableRules[] = {"V3-1", "V3-2", "V3-3", "V4-1", "TABLE-MISSING-CELL", "TABLE-PLACEHOLDER", "TABLE-ANNOTATED",
-                                            "TABLE-VALUE", "TABLE-UNCERTAIN", "TABLE-MISSING-ROW", "TABLE-LABEL", "TABLE-HEAD",
-                                            "TABLE-COLUMN-NAMES", "TABLE-DECOY", "TABLE-HYBRID", "TABLE-SHIFT"};
+constexpr std::string_view kTableRules[] = {"V3-1",
+                                            "V3-2",
+                                            "V3-3",
+                                            "V4-1",
+                                            "TABLE-MISSING-CELL",
+                                            "TABLE-PLACEHOLDER",
+                                            "TABLE-ANNOTATED",
+                                            "TABLE-VALUE",
+                                            "TABLE-UNCERTAIN",
+                                            "TABLE-MISSING-ROW",
+                                            "TABLE-LABEL",
+                                            "TABLE-HEAD",
+                                            "TABLE-COLUMN-NAMES",
+                                            "TABLE-DECOY",
+                                            "TABLE-HYBRID",
+                                            "TABLE-SHIFT"};
 
 std::vector<Finding> AllOf(const report::AnnualReport& report) {
     std::vector<Finding> all;
@@ -112,11 +125,13 @@ TEST(TableChecks, PartsAboveTheTotalAreWrongWhateverABlankHolds) {
 }
 
 TEST(TableChecks, PartsBelowTheTotalMayBeInTheBlank) {
-    EXPECT_THAT(FindingsOf("V3-3", Busy().Row("partial", {"1", "-", "0", "0", "0", "0", "2"}).Read()), IsEmpty());
+    EXPECT_THAT(FindingsOf("V3-3", Busy().Row("partial", {"1", "-", "0", "0", "0", "0", "2"}).Read()),
+                IsEmpty());
 }
 
 TEST(TableChecks, MarksForZeroAreNamed) {
-    const auto found = FindingsOf("TABLE-PLACEHOLDER", Busy().Row("denied_process", {"/", "/", "/", "/", "/", "/", "/"}).Read());
+    const auto found = FindingsOf("TABLE-PLACEHOLDER",
+                                  Busy().Row("denied_process", {"/", "/", "/", "/", "/", "/", "/"}).Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].kind, "placeholder_cells");
     EXPECT_TRUE(Quotes(found[0], "6.属于四类过程性信息"));
@@ -142,7 +157,8 @@ TEST(TableChecks, CountsAreWholeAndNotNegative) {
 
 TEST(TableChecks, FormTable4AddsUpBlockByBlock) {
     TestReport report;
-    report.Row("reconsideration", {"2", "1", "0", "0", "3"}).Row("litigation_direct", {"1", "1", "0", "0", "3"});
+    report.Row("reconsideration", {"2", "1", "0", "0", "3"})
+        .Row("litigation_direct", {"1", "1", "0", "0", "3"});
     const auto found = AllOf(report.Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].rule, "V4-1");
@@ -176,14 +192,18 @@ TEST(TableChecks, DamagedHeadIsQuotedAndLostHeadIsMissing) {
 
 TEST(TableChecks, ColumnsUnderRowNamesAreWrong) {
     TestReport report = Busy();
-    report.Head("自然人", "本年新收件数").Head("商业企业", "上年结转件数").Head("科研机构", "予以公开").Head("社会公益组织", "部分公开");
+    report.Head("自然人", "本年新收件数")
+        .Head("商业企业", "上年结转件数")
+        .Head("科研机构", "予以公开")
+        .Head("社会公益组织", "部分公开");
     const auto found = FindingsOf("TABLE-COLUMN-NAMES", report.Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_TRUE(Quotes(found[0], "上年结转件数"));
 }
 
 TEST(TableChecks, ColumnsThatChangedPlacesAreWrong) {
-    const auto found = FindingsOf("TABLE-COLUMN-NAMES", Busy().Head("自然人", "商业企业").Head("商业企业", "自然人").Read());
+    const auto found =
+        FindingsOf("TABLE-COLUMN-NAMES", Busy().Head("自然人", "商业企业").Head("商业企业", "自然人").Read());
     ASSERT_THAT(found, SizeIs(1));
 }
 
@@ -197,7 +217,9 @@ TEST(TableChecks, TableOfDashesIsADecoy) {
 
 TEST(TableChecks, HybridRowsCountInsteadOfTheFormsOwn) {
     TestReport report = Busy();
-    report.Hybrid().Row("other", {"1", "0", "0", "0", "0", "0", "1"}).Row("granted", {"6", "2", "0", "0", "0", "0", "8"});
+    report.Hybrid()
+        .Row("other", {"1", "0", "0", "0", "0", "0", "1"})
+        .Row("granted", {"6", "2", "0", "0", "0", "0", "8"});
     const auto found = AllOf(report.Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].rule, "TABLE-HYBRID");
@@ -206,7 +228,9 @@ TEST(TableChecks, HybridRowsCountInsteadOfTheFormsOwn) {
 
 TEST(TableChecks, HybridRowsOfTheNewFormCountInTheOldOne) {
     TestReport report = Busy(2020);
-    report.Hybrid().Row("other_misc", {"1", "0", "0", "0", "0", "0", "1"}).Row("granted", {"6", "2", "0", "0", "0", "0", "8"});
+    report.Hybrid()
+        .Row("other_misc", {"1", "0", "0", "0", "0", "0", "1"})
+        .Row("granted", {"6", "2", "0", "0", "0", "0", "8"});
     const auto found = AllOf(report.Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].rule, "TABLE-HYBRID");

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "checks/evidence.h"
-#include "checks/table_checks.h"
 #include "checks/failed_sums.h"
+#include "checks/table_checks.h"
 
 namespace gk::checks {
 
@@ -16,7 +16,8 @@ using report::TableReading;
 
 namespace {
 
-constexpr std::size_t kMostRows = 6;  // rows that fail one by one; above, the table as a whole is out of order
+constexpr std::size_t kMostRows =
+    6;  // rows that fail one by one; above, the table as a whole is out of order
 
 std::string Shown(const std::optional<Number>& number) {
     return number ? ToString(*number) : std::string{};
@@ -50,26 +51,32 @@ Range QuoteOfColumns(const AnnualReport& report, const TableReading& table, cons
     return QuoteOfRows(report, right.rows);
 }
 
-void AddRow(const AnnualReport& report, const TableReading& table, const FailedSum& failed, Findings& findings) {
+void AddRow(const AnnualReport& report, const TableReading& table, const FailedSum& failed,
+            Findings& findings) {
     const RowReading& row = *failed.row;
     Findings::Draft draft;
     draft.quote = QuoteOf(report, row);
-    draft.values = {{"表", std::string{NameOf(table)}},       {"行", NameOf(row)},
-                    {"分项之和", ToString(failed.left)},      {"总计", ToString(failed.right)},
+    draft.values = {{"表", std::string{NameOf(table)}},
+                    {"行", NameOf(row)},
+                    {"分项之和", ToString(failed.left)},
+                    {"总计", ToString(failed.right)},
                     {"相差", Distance(failed.left, failed.right)}};
     if (failed.partial) draft.variant = "partial";
     if (failed.culprit != nullptr) {
         const bool is_part = failed.culprit_column + 1 < row.cells.size();
-        const auto change = is_part ? Subtract(failed.right, failed.left) : Subtract(failed.left, failed.right);
+        const auto change =
+            is_part ? Subtract(failed.right, failed.left) : Subtract(failed.left, failed.right);
         draft.variant = "cell";
         draft.values.emplace_back("列", row.block->columns[failed.culprit_column].label);
         draft.values.emplace_back("所写", ToString(*failed.culprit->value));
-        draft.values.emplace_back("应为", Shown(change ? Add(*failed.culprit->value, *change) : std::nullopt));
+        draft.values.emplace_back("应为",
+                                  Shown(change ? Add(*failed.culprit->value, *change) : std::nullopt));
     }
     findings.Add(std::move(draft));
 }
 
-void AddManyRows(const AnnualReport& report, const TableReading& table, const std::vector<FailedSum>& failed, Findings& findings) {
+void AddManyRows(const AnnualReport& report, const TableReading& table, const std::vector<FailedSum>& failed,
+                 Findings& findings) {
     std::string names;
     std::size_t count = 0;
     const FailedSum* first = nullptr;
@@ -78,33 +85,41 @@ void AddManyRows(const AnnualReport& report, const TableReading& table, const st
         if (first == nullptr) first = &sum;
         if (++count <= kMostRows) AppendName(names, NameOf(*sum.row));
     }
-    findings.Add({.quote = QuoteOf(report, *first->row),
-                  .values = {{"表", std::string{NameOf(table)}}, {"行", names}, {"行数", std::to_string(count)}},
-                  .variant = "many"});
+    findings.Add(
+        {.quote = QuoteOf(report, *first->row),
+         .values = {{"表", std::string{NameOf(table)}}, {"行", names}, {"行数", std::to_string(count)}},
+         .variant = "many"});
 }
 
-void AddColumns(const AnnualReport& report, const TableReading& table, const FailedSum& failed, Findings& findings) {
+void AddColumns(const AnnualReport& report, const TableReading& table, const FailedSum& failed,
+                Findings& findings) {
     std::string columns;
-    for (const std::size_t column : failed.columns) AppendName(columns, table.rows.front().block->columns[column].label);
+    for (const std::size_t column : failed.columns)
+        AppendName(columns, table.rows.front().block->columns[column].label);
     findings.Add({.quote = QuoteOfColumns(report, table, failed),
                   .values = {{"表", std::string{NameOf(table)}},
                              {"列", columns},
                              {"左边", ToString(failed.left)},
                              {"右边", ToString(failed.right)},
                              {"相差", Distance(failed.left, failed.right)}},
-                  .variant = failed.partial ? "partial" : failed.columns.size() > 1 ? "columns" : std::string_view{}});
+                  .variant = failed.partial              ? "partial"
+                             : failed.columns.size() > 1 ? "columns"
+                                                         : std::string_view{}});
 }
 
 /// The findings of one identity of the form. Asked of every report, so the cheap question comes first.
 void JudgeIdentity(std::string_view id, const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
     const auto& identities = report.form->identities;
-    const auto identity = std::find_if(identities.begin(), identities.end(), [&](const law::Identity& i) { return i.id == id; });
+    const auto identity = std::find_if(identities.begin(), identities.end(),
+                                       [&](const law::Identity& i) { return i.id == id; });
     if (identity == identities.end()) return;
     for (const TableReading& table : report.tables) {
         if (table.table->id != identity->table || !Fails(table, *identity)) continue;
         const auto failed = FailedSums(report, table);
-        const auto rows = std::count_if(failed.begin(), failed.end(), [&](const FailedSum& f) { return f.identity == &*identity && f.row != nullptr; });
+        const auto rows = std::count_if(failed.begin(), failed.end(), [&](const FailedSum& f) {
+            return f.identity == &*identity && f.row != nullptr;
+        });
         if (rows > static_cast<std::ptrdiff_t>(kMostRows)) {
             AddManyRows(report, table, failed, findings);
             continue;

@@ -45,7 +45,9 @@ Range QuoteOfGap(const AnnualReport& report, const Gap& gap) {
         // Words in the gap are the row under another name.
         const Range between{gap.before->values.end, gap.after->label.begin};
         const auto& glyphs = report.glyphs();
-        if (glyphs.HanFrom(between.end) - glyphs.HanFrom(between.begin) >= 4 && WrittenLength(report, between) <= 200) return between;
+        if (glyphs.HanFrom(between.end) - glyphs.HanFrom(between.begin) >= 4 &&
+            WrittenLength(report, between) <= 200)
+            return between;
     }
     Range quote;
     for (const RowReading* row : {gap.before, gap.after}) {
@@ -59,7 +61,8 @@ Range QuoteOfGap(const AnnualReport& report, const Gap& gap) {
 /// Digits where a table should be: it is there and we could not read it.
 bool HasManyDigits(const report::Glyphs& glyphs, Range range) {
     int digits = 0;
-    for (std::uint32_t g = range.begin; g < range.end; ++g) digits += glyphs[g].c >= U'0' && glyphs[g].c <= U'9';
+    for (std::uint32_t g = range.begin; g < range.end; ++g)
+        digits += glyphs[g].c >= U'0' && glyphs[g].c <= U'9';
     return digits > 20;
 }
 
@@ -86,7 +89,8 @@ bool CrossesPage(const report::Glyphs& glyphs, Range range) {
     return false;
 }
 
-void AddAltered(const AnnualReport& report, const TableReading& table, const RowReading& row, Findings& findings) {
+void AddAltered(const AnnualReport& report, const TableReading& table, const RowReading& row,
+                Findings& findings) {
     const std::u32string written = HanOf(report.glyphs().Folded(row.label));
     const std::u32string expected = HanOf(FoldedText(row.row->label));
     Findings::Draft draft;
@@ -152,9 +156,10 @@ std::vector<const RowReading*> OutOfLine(const std::vector<RowPlace>& places, in
     for (const RowPlace& place : places) {
         if (place.depth != depth) continue;
         ++rows;
-        const auto same = static_cast<std::size_t>(std::count_if(places.begin(), places.end(), [&](const RowPlace& other) {
-            return other.depth == depth && other.first_value == place.first_value;
-        }));
+        const auto same =
+            static_cast<std::size_t>(std::count_if(places.begin(), places.end(), [&](const RowPlace& other) {
+                return other.depth == depth && other.first_value == place.first_value;
+            }));
         if (same > most) {
             most = same;
             usual = place.first_value;
@@ -191,7 +196,8 @@ void MissingRows(const Input& input, Findings& findings) {
             findings.Add({.quote = QuoteOfGap(report, gap),
                           .values = {{"表", name}, {"行", gap.names}},
                           // Most of a table is not lost by an agency but by us.
-                          .responsibility = missing * 2 > table.rows.size() ? Responsibility::reader : Responsibility::source});
+                          .responsibility = missing * 2 > table.rows.size() ? Responsibility::reader
+                                                                            : Responsibility::source});
         }
     }
 }
@@ -233,7 +239,9 @@ void HybridForm(const Input& input, Findings& findings) {
     for (const report::LabelReading& label : report.table2().labels) {
         if (label.state == LabelState::missing || label.label.empty()) continue;
         if (label.expected.find("新制作") == std::string_view::npos) continue;
-        findings.Add({.quote = label.label, .values = {{"年份", std::to_string(report.year->value)}}, .variant = "old"});
+        findings.Add({.quote = label.label,
+                      .values = {{"年份", std::to_string(report.year->value)}},
+                      .variant = "old"});
         return;
     }
 }
@@ -248,7 +256,8 @@ void ShiftedRows(const Input& input, Findings& findings) {
             if (rows.empty()) continue;
             std::string names;
             for (const RowReading* row : rows) AppendName(names, NameOf(*row));
-            findings.Add({.quote = rows.front()->label, .values = {{"表", std::string{NameOf(table)}}, {"行", names}}});
+            findings.Add({.quote = rows.front()->label,
+                          .values = {{"表", std::string{NameOf(table)}}, {"行", names}}});
         }
     }
 }

@@ -10,7 +10,8 @@ namespace {
 
 bool HasValues(const RowReading& row) {
     return row.state != LabelState::missing &&
-           std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return !cell.written.empty() || cell.value; });
+           std::any_of(row.cells.begin(), row.cells.end(),
+                       [](const Cell& cell) { return !cell.written.empty() || cell.value; });
 }
 
 ComparedCell CellOf(const AnnualReport& report, const Cell& cell) {
@@ -44,10 +45,13 @@ ComparedCell SumOf(const std::vector<const RowReading*>& parts, std::string_view
     return sum;
 }
 
-ComparedCell Side(const AnnualReport& report, const TableReading& table, const law::Row& row, std::string_view column) {
+ComparedCell Side(const AnnualReport& report, const TableReading& table, const law::Row& row,
+                  std::string_view column) {
     const RowReading* own = table.Find(row.id);
     if (own != nullptr && (HasValues(*own) || !own->row->hybrid)) {
-        if (const Cell* cell = table.Find(row.id, column); cell != nullptr && (HasValues(*own) || PartsOf(table, row).empty())) return CellOf(report, *cell);
+        if (const Cell* cell = table.Find(row.id, column);
+            cell != nullptr && (HasValues(*own) || PartsOf(table, row).empty()))
+            return CellOf(report, *cell);
     }
     const auto parts = PartsOf(table, row);
     return parts.empty() ? ComparedCell{} : SumOf(parts, column);
@@ -90,9 +94,16 @@ private:
     void AddCells(RowChange& change, const law::Row& row, const law::Block& block) const {
         for (const law::Column& column : block.columns) {
             std::string path = new_.table->id + "." + row.id + "." + column.id;
-            if (std::any_of(change.cells.begin(), change.cells.end(), [&](const CellChange& cell) { return cell.path == path; })) continue;
-            CellChange cell{std::move(path), column.label, Side(before_, old_, row, column.id), Side(after_, new_, row, column.id), {}};
-            if (cell.before.value && cell.after.value) cell.change = Subtract(*cell.after.value, *cell.before.value);
+            if (std::any_of(change.cells.begin(), change.cells.end(),
+                            [&](const CellChange& cell) { return cell.path == path; }))
+                continue;
+            CellChange cell{std::move(path),
+                            column.label,
+                            Side(before_, old_, row, column.id),
+                            Side(after_, new_, row, column.id),
+                            {}};
+            if (cell.before.value && cell.after.value)
+                cell.change = Subtract(*cell.after.value, *cell.before.value);
             change.cells.push_back(std::move(cell));
         }
     }
@@ -127,12 +138,14 @@ std::string_view NameOf(PassageState state) {
 
 bool CellChange::Differs() const {
     if (change) return !change->IsZero();
-    return before.there && after.there && (before.value != after.value || before.as_written != after.as_written);
+    return before.there && after.there &&
+           (before.value != after.value || before.as_written != after.as_written);
 }
 
 std::size_t SectionChange::Count(PassageState state) const {
     return static_cast<std::size_t>(
-        std::count_if(passages.begin(), passages.end(), [&](const PassageChange& passage) { return passage.state == state; }));
+        std::count_if(passages.begin(), passages.end(),
+                      [&](const PassageChange& passage) { return passage.state == state; }));
 }
 
 Comparison Compare(const AnnualReport& before, const AnnualReport& after) {

@@ -14,7 +14,7 @@ namespace gk::report {
 
 /// A cell of one of the two reports.
 struct ComparedCell {
-    bool there = false;   ///< the report's form has it, or rows that make it up
+    bool there = false;     ///< the report's form has it, or rows that make it up
     bool added_up = false;  ///< no cell of its own: the sum of the rows that the other form has one row for
     CellKind kind = CellKind::not_read;
     std::optional<base::Number> value;
@@ -41,8 +41,8 @@ struct TableChange {
 };
 
 enum class PassageState : std::uint8_t {
-    kept,     ///< the same words, too short to mean anything or in reports of one year
-    copied,   ///< the same words, of some length, in another year's report
+    kept,    ///< the same words, too short to mean anything or in reports of one year
+    copied,  ///< the same words, of some length, in another year's report
     changed,
     added,
     gone,

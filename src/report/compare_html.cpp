@@ -59,7 +59,13 @@ std::string Escape(std::string_view text) {
 }
 
 std::string Element(std::string_view open, std::string_view text, std::string_view close) {
-    return std::string{"<"}.append(open).append(">").append(Escape(text)).append("</").append(close).append(">");
+    return std::string{"<"}
+        .append(open)
+        .append(">")
+        .append(Escape(text))
+        .append("</")
+        .append(close)
+        .append(">");
 }
 
 /// Rows of one kind of columns: each block of table 2 has its own.
@@ -76,13 +82,16 @@ std::vector<std::vector<const RowChange*>> Blocks(const TableChange& table) {
     return blocks;
 }
 
-std::string BlockHtml(const Comparison& comparison, const TableChange& table, const std::vector<const RowChange*>& rows) {
-    const std::string name = rows.size() == table.rows.size() ? table.title : table.title + "：" + rows.front()->label;
+std::string BlockHtml(const Comparison& comparison, const TableChange& table,
+                      const std::vector<const RowChange*>& rows) {
+    const std::string name =
+        rows.size() == table.rows.size() ? table.title : table.title + "：" + rows.front()->label;
     std::string html = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" +
                        Escape(Message("compare.scroll", {{"table", name}})) + "\">\n<table>\n" +
                        Element("caption", name, "caption") + "\n<thead>\n<tr>";
     html += Element("th scope=\"col\" rowspan=\"2\"", Message("compare.item"), "th");
-    for (const CellChange& cell : rows.front()->cells) html += Element("th scope=\"colgroup\" colspan=\"3\"", cell.column, "th");
+    for (const CellChange& cell : rows.front()->cells)
+        html += Element("th scope=\"colgroup\" colspan=\"3\"", cell.column, "th");
     html += "</tr>\n<tr>";
     for (std::size_t i = 0; i < rows.front()->cells.size(); ++i) {
         html += Element("th scope=\"col\"", SideName(comparison, false), "th");
@@ -119,7 +128,8 @@ bool BeginsCharacter(std::string_view text, std::size_t at) {
 std::size_t SharedEnd(std::string_view a, std::string_view b, std::size_t begin) {
     std::size_t shared = 0;
     std::size_t whole = 0;
-    while (shared < a.size() - begin && shared < b.size() - begin && a[a.size() - 1 - shared] == b[b.size() - 1 - shared]) {
+    while (shared < a.size() - begin && shared < b.size() - begin &&
+           a[a.size() - 1 - shared] == b[b.size() - 1 - shared]) {
         ++shared;
         if (BeginsCharacter(a, a.size() - shared)) whole = shared;
     }
@@ -148,15 +158,18 @@ std::string PassageHtml(const PassageChange& passage) {
         before = Element("del", passage.before, "del");
     }
     const std::string state = Message("compare.state." + std::string{NameOf(passage.state)});
-    return "<tr>" + Element("td class=\"s\"", state, "td") + "<td>" + before + "</td><td>" + after + "</td></tr>\n";
+    return "<tr>" + Element("td class=\"s\"", state, "td") + "<td>" + before + "</td><td>" + after +
+           "</td></tr>\n";
 }
 
 std::string SectionHtml(const Comparison& comparison, const SectionChange& section) {
     std::string html = Element("h3", section.heading, "h3") + "\n";
-    if (section.passages.empty()) return html + Element("p class=\"hint\"", Message("compare.no_text"), "p") + "\n";
+    if (section.passages.empty())
+        return html + Element("p class=\"hint\"", Message("compare.no_text"), "p") + "\n";
     html += Element("p class=\"hint\"", CountsOf(section), "p") + "\n<table class=\"text\">\n<thead><tr>";
     html += Element("th scope=\"col\"", Message("compare.state"), "th");
-    html += Element("th scope=\"col\"", SideName(comparison, false), "th") + Element("th scope=\"col\"", SideName(comparison, true), "th");
+    html += Element("th scope=\"col\"", SideName(comparison, false), "th") +
+            Element("th scope=\"col\"", SideName(comparison, true), "th");
     html += "</tr></thead>\n<tbody>\n";
     for (const PassageChange& passage : section.passages) html += PassageHtml(passage);
     return html + "</tbody>\n</table>\n";
@@ -165,14 +178,22 @@ std::string SectionHtml(const Comparison& comparison, const SectionChange& secti
 }  // namespace
 
 std::string ComparisonHtml(const Comparison& comparison) {
-    const std::string title = ComparisonTitle(comparison) + " " + SideName(comparison, false) + " / " + SideName(comparison, true);
-    std::string html = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-    html += Element("title", title, "title") + "\n<style>" + std::string{kStyle} + "</style>\n</head>\n<body>\n";
-    html += Element("a class=\"skip\" href=\"#main\"", Message("compare.skip"), "a") + "\n<header>\n" + Element("h1", title, "h1") + "\n";
+    const std::string title =
+        ComparisonTitle(comparison) + " " + SideName(comparison, false) + " / " + SideName(comparison, true);
+    std::string html =
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+    html +=
+        Element("title", title, "title") + "\n<style>" + std::string{kStyle} + "</style>\n</head>\n<body>\n";
+    html += Element("a class=\"skip\" href=\"#main\"", Message("compare.skip"), "a") + "\n<header>\n" +
+            Element("h1", title, "h1") + "\n";
     html += Element("p class=\"hint\"", Message("compare.about"), "p") + "\n</header>\n<main id=\"main\">\n";
     if (comparison.before.form != comparison.after.form) {
-        html += Element("p", Message("compare.forms", {{"before", comparison.before.form}, {"after", comparison.after.form}}), "p") + "\n";
+        html += Element("p",
+                        Message("compare.forms",
+                                {{"before", comparison.before.form}, {"after", comparison.after.form}}),
+                        "p") +
+                "\n";
     }
     html += Element("h2", Message("compare.tables"), "h2") + "\n";
     for (const TableChange& table : comparison.tables) {

@@ -76,8 +76,15 @@ void WritePassage(JsonWriter& json, const PassageChange& passage) {
 }
 
 void WriteSection(JsonWriter& json, const SectionChange& section) {
-    json.BeginObject().Key("id").String(section.id).Key("heading").String(section.heading).Key("counts").BeginObject();
-    for (const auto state : {PassageState::kept, PassageState::copied, PassageState::changed, PassageState::added, PassageState::gone}) {
+    json.BeginObject()
+        .Key("id")
+        .String(section.id)
+        .Key("heading")
+        .String(section.heading)
+        .Key("counts")
+        .BeginObject();
+    for (const auto state : {PassageState::kept, PassageState::copied, PassageState::changed,
+                             PassageState::added, PassageState::gone}) {
         json.Key(NameOf(state)).Integer(static_cast<std::int64_t>(section.Count(state)));
     }
     json.EndObject().Key("passages").BeginArray();

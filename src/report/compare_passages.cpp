@@ -9,9 +9,11 @@
 namespace gk::report {
 namespace {
 
-constexpr std::uint32_t kCopied = 30;       // characters from which the same words are no phrase that everybody uses
-constexpr std::size_t kMostPostings = 24;   // passages with one pair of characters; more frequent pairs tell nothing
-constexpr int kAlike = 50;                  // percent of shared pairs from which one passage is the other, changed
+constexpr std::uint32_t kCopied =
+    30;  // characters from which the same words are no phrase that everybody uses
+constexpr std::size_t kMostPostings =
+    24;                     // passages with one pair of characters; more frequent pairs tell nothing
+constexpr int kAlike = 50;  // percent of shared pairs from which one passage is the other, changed
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -31,7 +33,8 @@ public:
             if (nodes[i].partner != kNone) continue;
             ForEachPair(glyphs, nodes[i].passage->range, [&](std::uint64_t pair) {
                 auto& at = postings_[pair];
-                if (at.size() <= kMostPostings && (at.empty() || at.back() != i)) at.push_back(static_cast<std::uint32_t>(i));
+                if (at.size() <= kMostPostings && (at.empty() || at.back() != i))
+                    at.push_back(static_cast<std::uint32_t>(i));
             });
         }
     }
@@ -93,7 +96,8 @@ void MatchSame(std::vector<Node>& old, std::vector<Node>& now) {
     }
 }
 
-void MatchAlike(const AnnualReport& before, const AnnualReport& after, std::vector<Node>& old, std::vector<Node>& now) {
+void MatchAlike(const AnnualReport& before, const AnnualReport& after, std::vector<Node>& old,
+                std::vector<Node>& now) {
     PairIndex index(before.glyphs(), old);
     for (std::size_t j = 0; j < now.size(); ++j) {
         if (now[j].partner != kNone) continue;
@@ -126,12 +130,18 @@ base::Place PlaceOf(const AnnualReport& report, Range range) {
 
 class Writer {
 public:
-    Writer(const AnnualReport& before, const AnnualReport& after, const std::vector<Node>& old, const std::vector<Node>& now)
-        : before_(before), after_(after), old_(old), now_(now), other_year_(!before.year || !after.year || before.year->value != after.year->value) {}
+    Writer(const AnnualReport& before, const AnnualReport& after, const std::vector<Node>& old,
+           const std::vector<Node>& now)
+        : before_(before),
+          after_(after),
+          old_(old),
+          now_(now),
+          other_year_(!before.year || !after.year || before.year->value != after.year->value) {}
 
     /// In the order of the later report; what is gone stands behind what it stood behind.
     std::vector<SectionChange> Run() {
-        for (const law::Heading& heading : after_.form->headings) sections_.push_back({heading.id, heading.text, {}});
+        for (const law::Heading& heading : after_.form->headings)
+            sections_.push_back({heading.id, heading.text, {}});
         std::size_t gone = 0;
         for (const Node& node : now_) {
             if (node.partner != kNone) {
@@ -162,7 +172,9 @@ private:
             change.before = TextOf(before_, range);
             change.before_place = PlaceOf(before_, range);
             const bool copied = other_year_ && node.passage->range.size() > kCopied;
-            change.state = !node.same ? PassageState::changed : copied ? PassageState::copied : PassageState::kept;
+            change.state = !node.same ? PassageState::changed
+                           : copied   ? PassageState::copied
+                                      : PassageState::kept;
             change.likeness = node.likeness;
         }
         SectionOf(*node.passage).passages.push_back(std::move(change));

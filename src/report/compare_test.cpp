@@ -54,7 +54,8 @@ TEST(CompareCells, BlankHasNoChange) {
 TEST(CompareCells, OtherHandlingOf2019IsTheSumOfThreeRowsOf2021) {
     TestReport before(2020), after(2021);
     before.Row("other", {"4", "0", "0", "0", "0", "0", "4"});
-    after.Row("other_no_correction", {"2", "0", "0", "0", "0", "0", "2"}).Row("other_misc", {"3", "0", "0", "0", "0", "0", "3"});
+    after.Row("other_no_correction", {"2", "0", "0", "0", "0", "0", "2"})
+        .Row("other_misc", {"3", "0", "0", "0", "0", "0", "3"});
     const auto comparison = Pair(before, after);
     const CellChange* cell = Find(comparison, "table3.other.total");
     ASSERT_NE(cell, nullptr);
@@ -65,9 +66,12 @@ TEST(CompareCells, OtherHandlingOf2019IsTheSumOfThreeRowsOf2021) {
 
 TEST(ComparePassages, TellsKeptCopiedChangedNewAndGone) {
     TestReport before(2022), after(2023);
-    const std::string copied = "各科室按照目录要求逐项核对公开内容，安排专人每周巡查栏目，发现问题当天改正并登记在册";
-    before.Section("overview", copied + "。公开渠道保持畅通。全年举办业务培训三次，参加一百二十人次。设立意见箱两处。");
-    after.Section("overview", copied + "。公开渠道保持畅通。全年举办业务培训五次，参加二百一十人次。新开视频栏目一个。");
+    const std::string copied =
+        "各科室按照目录要求逐项核对公开内容，安排专人每周巡查栏目，发现问题当天改正并登记在册";
+    before.Section("overview",
+                   copied + "。公开渠道保持畅通。全年举办业务培训三次，参加一百二十人次。设立意见箱两处。");
+    after.Section("overview",
+                  copied + "。公开渠道保持畅通。全年举办业务培训五次，参加二百一十人次。新开视频栏目一个。");
     const auto comparison = Pair(before, after);
     const SectionChange& overview = Overview(comparison);
     EXPECT_EQ(overview.Count(PassageState::copied), 1U);
@@ -82,7 +86,9 @@ TEST(ComparePassages, TwoReadingsOfOneYearCopyNothing) {
     const auto comparison = Pair(TestReport(2023), TestReport(2023));
     for (const SectionChange& section : comparison.sections) {
         EXPECT_EQ(section.Count(PassageState::copied), 0U);
-        EXPECT_EQ(section.Count(PassageState::changed) + section.Count(PassageState::added) + section.Count(PassageState::gone), 0U);
+        EXPECT_EQ(section.Count(PassageState::changed) + section.Count(PassageState::added) +
+                      section.Count(PassageState::gone),
+                  0U);
     }
 }
 

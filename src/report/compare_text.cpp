@@ -29,7 +29,8 @@ std::string InColumns(const std::vector<Line>& lines) {
     std::string text;
     for (const Line& line : lines) {
         text += "  " + line[0] + Spaces(widths[0] - DisplayWidth(line[0]));
-        for (std::size_t i = 1; i < 4; ++i) text += "  " + Spaces(widths[i] - DisplayWidth(line[i])) + line[i];
+        for (std::size_t i = 1; i < 4; ++i)
+            text += "  " + Spaces(widths[i] - DisplayWidth(line[i])) + line[i];
         while (text.back() == ' ') text.pop_back();
         text += '\n';
     }
@@ -41,7 +42,8 @@ std::string ShortName(const RowChange& row) {
     constexpr std::size_t kLongest = 24;  // characters
     std::string_view label = row.label;
     // （区分处理的，只计这一情形，不计其他情形）; not the number in front: （二）
-    if (const auto bracket = label.find("（", 1); bracket != std::string_view::npos) label = label.substr(0, bracket);
+    if (const auto bracket = label.find("（", 1); bracket != std::string_view::npos)
+        label = label.substr(0, bracket);
     std::string name = row.group.starts_with("三") || row.group.empty() ? std::string{} : row.group + " ";
     name += base::Clip(label, kLongest);
     if (base::CountCharacters(label) > kLongest) name += "…";
@@ -54,17 +56,20 @@ bool IsZero(const ComparedCell& cell) {
 
 std::string TableText(const Comparison& comparison, const TableChange& table) {
     std::string text = table.title + "\n";
-    std::vector<Line> lines{{Message("compare.item"), SideName(comparison, false), SideName(comparison, true), Message("compare.change")}};
+    std::vector<Line> lines{{Message("compare.item"), SideName(comparison, false), SideName(comparison, true),
+                             Message("compare.change")}};
     std::size_t same = 0;
     for (const RowChange& row : table.rows) {
         for (const CellChange& cell : row.cells) {
             // A cell that one form alone has is of interest where something is in it.
-            const bool one_sided = cell.before.there != cell.after.there && !(IsZero(cell.before) && IsZero(cell.after));
+            const bool one_sided =
+                cell.before.there != cell.after.there && !(IsZero(cell.before) && IsZero(cell.after));
             if (!cell.Differs() && !one_sided) {
                 ++same;
                 continue;
             }
-            lines.push_back({ShortName(row) + " " + cell.column, Shown(cell.before), Shown(cell.after), ShownChange(cell)});
+            lines.push_back({ShortName(row) + " " + cell.column, Shown(cell.before), Shown(cell.after),
+                             ShownChange(cell)});
         }
     }
     if (lines.size() == 1) return text + "  " + Message("compare.same_table") + "\n";
@@ -80,7 +85,8 @@ std::string PassageText(const PassageChange& passage) {
         case PassageState::copied: return "  [" + state + "] " + passage.after + "\n";
         case PassageState::added: return "  [" + state + "] + " + passage.after + "\n";
         case PassageState::gone: return "  [" + state + "] - " + passage.before + "\n";
-        case PassageState::changed: return "  [" + state + "] - " + passage.before + "\n         + " + passage.after + "\n";
+        case PassageState::changed:
+            return "  [" + state + "] - " + passage.before + "\n         + " + passage.after + "\n";
     }
     std::abort();
 }
@@ -88,9 +94,12 @@ std::string PassageText(const PassageChange& passage) {
 }  // namespace
 
 std::string ComparisonText(const Comparison& comparison) {
-    std::string text = ComparisonTitle(comparison) + "  " + SideName(comparison, false) + " / " + SideName(comparison, true) + "\n";
+    std::string text = ComparisonTitle(comparison) + "  " + SideName(comparison, false) + " / " +
+                       SideName(comparison, true) + "\n";
     if (comparison.before.form != comparison.after.form) {
-        text += Message("compare.forms", {{"before", comparison.before.form}, {"after", comparison.after.form}}) + "\n";
+        text +=
+            Message("compare.forms", {{"before", comparison.before.form}, {"after", comparison.after.form}}) +
+            "\n";
     }
     for (const TableChange& table : comparison.tables) text += "\n" + TableText(comparison, table);
     for (const SectionChange& section : comparison.sections) {

@@ -9,12 +9,14 @@ using base::Message;
 std::string SideName(const Comparison& comparison, bool after) {
     const auto& year = after ? comparison.after.year : comparison.before.year;
     // Two readings of one year are told apart by their order.
-    if (!year || comparison.before.year == comparison.after.year) return Message(after ? "compare.side_after" : "compare.side_before");
+    if (!year || comparison.before.year == comparison.after.year)
+        return Message(after ? "compare.side_after" : "compare.side_before");
     return Message("compare.side", {{"year", std::to_string(*year)}});
 }
 
 std::string ComparisonTitle(const Comparison& comparison) {
-    const std::string& agency = comparison.after.agency.empty() ? comparison.before.agency : comparison.after.agency;
+    const std::string& agency =
+        comparison.after.agency.empty() ? comparison.before.agency : comparison.after.agency;
     return Message("compare.title", {{"agency", agency}});
 }
 
@@ -39,7 +41,8 @@ std::string RowName(const RowChange& row) {
 
 std::string CountsOf(const SectionChange& section) {
     std::vector<std::pair<std::string, std::string>> counts;
-    for (const auto state : {PassageState::kept, PassageState::copied, PassageState::changed, PassageState::added, PassageState::gone}) {
+    for (const auto state : {PassageState::kept, PassageState::copied, PassageState::changed,
+                             PassageState::added, PassageState::gone}) {
         counts.emplace_back(NameOf(state), std::to_string(section.Count(state)));
     }
     return Message("compare.counts", counts);

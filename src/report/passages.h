@@ -10,10 +10,11 @@
 namespace gk::report {
 
 struct Passage {
-    Range range;              ///< without the mark that ends it
+    Range range;  ///< without the mark that ends it
     const Section* section = nullptr;
-    std::uint64_t as_is = 0;     ///< a hash of its characters
-    std::uint64_t relative = 0;  ///< of its characters, years (2023年) told by their distance from the report's own
+    std::uint64_t as_is = 0;  ///< a hash of its characters
+    std::uint64_t relative =
+        0;  ///< of its characters, years (2023年) told by their distance from the report's own
 };
 
 /// In the order of the text. Passages of fewer than four characters are left out.

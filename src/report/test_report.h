@@ -1,9 +1,8 @@
 #pragma once
 // For unit tests: writes a report of either form as text, changed where the test says, and reads it.
 
-#include <gtest/gtest.h>
-
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,22 +28,27 @@ inline AnnualReport ReadTestReport(std::string text) {
     static const ReportReader reader(TestForms());
     auto document = document::ReadPlainText(std::move(text), {1 << 20, 10'000, 10'000});
     auto reports = reader.Read(std::move(*document));
-    EXPECT_TRUE(reports.has_value());
-    EXPECT_EQ(reports->size(), 1U);
+    if (!reports || reports->size() != 1) throw std::logic_error("the text is not one report");
     return std::move(reports->front());
 }
 
 /// A right report, every number 0, with tabs between cells.
 class TestReport {
 public:
-    explicit TestReport(int year = 2023, std::string agency = "示例县水利局") : year_(year), agency_(std::move(agency)) {
+    explicit TestReport(int year = 2023, std::string agency = "示例县水利局")
+        : year_(year), agency_(std::move(agency)) {
         const std::string y = std::to_string(year);
-        front_ = "发布日期：" + std::to_string(year + 1) + "-01-15\n依据规定编制本报告。本报告所列数据的统计期限为" + y + "年1月1日至" + y +
+        front_ = "发布日期：" + std::to_string(year + 1) +
+                 "-01-15\n依据规定编制本报告。本报告所列数据的统计期限为" + y + "年1月1日至" + y +
                  "年12月31日。\n";
-        sections_["overview"] = y + "年，全局公开工作平稳推进。\n（一）主动公开情况。按目录更新栏目。\n（二）依申请公开情况。受理渠道畅通。\n" +
-                                "（三）政府信息管理情况。落实发布审核。\n（四）政府信息公开平台建设情况。维护好网站。\n" +
-                                "（五）监督保障情况。开展学习培训。\n";
-        sections_["problems"] = "一是栏目更新还不够快，二是解读形式单一。" + std::to_string(year + 1) + "年将加强培训。\n";
+        sections_["overview"] =
+            y +
+            "年，全局公开工作平稳推进。\n（一）主动公开情况。按目录更新栏目。\n（二）依申请公开情况。受理渠道"
+            "畅通。\n" +
+            "（三）政府信息管理情况。落实发布审核。\n（四）政府信息公开平台建设情况。维护好网站。\n" +
+            "（五）监督保障情况。开展学习培训。\n";
+        sections_["problems"] =
+            "一是栏目更新还不够快，二是解读形式单一。" + std::to_string(year + 1) + "年将加强培训。\n";
         sections_["other_matters"] = "本年度没有收取政府信息公开信息处理费。\n";
         for (const law::Heading& heading : form().headings) headings_.push_back(heading.text);
     }
@@ -121,7 +125,8 @@ private:
                 const bool other_group = row.id == "other" || row.group == "（六）其他处理";
                 if (other_group && hybrid_ ? !row.hybrid : row.hybrid) continue;
                 if (dropped_.contains(row.id)) continue;
-                if (row.group != group && !row.group.empty() && !table.one_line) text += (group = row.group) + "\n";
+                if (row.group != group && !row.group.empty() && !table.one_line)
+                    text += (group = row.group) + "\n";
                 text += WriteRow(table, block, row);
             }
         }
