@@ -90,7 +90,8 @@ private:
         Line line;
         line.span = Trimmed(text, whole);
         line.page = page_;
-        if (line.span.empty() && text.find('\t', whole.begin) >= whole.end) {
+        const std::size_t tab = document_.Text(whole).find('\t');
+        if (line.span.empty() && tab == std::string_view::npos) {
             line.kind = LineKind::blank;
         } else if (text[line.span.begin] == '#') {
             TakeHeading(line);
@@ -98,7 +99,7 @@ private:
             // Bars alone close cells that stand a line each: what is between them is for the reader of the table to say.
         } else if (bars > 0 && (text[line.span.begin] == '|' || bars > 1)) {
             SplitByBars(line);
-        } else if (const std::size_t tab = text.find('\t', whole.begin); tab < whole.end && IsTabRow(whole, line.span)) {
+        } else if (tab != std::string_view::npos && IsTabRow(whole, line.span)) {
             SplitByTabs(line, whole);
         } else if (line.span.empty()) {
             line.kind = LineKind::blank;
@@ -129,9 +130,7 @@ private:
 
     /// A tab between words, or tabs behind the only word; a lone indent is no row.
     bool IsTabRow(Span whole, Span content) const {
-        const std::string& text = document_.text;
-        if (content.empty()) return false;
-        return text.find('\t', content.begin) < whole.end;
+        return !content.empty() && document_.Text({content.begin, whole.end}).find('\t') != std::string_view::npos;
     }
 
     void AddCell(Line& line, Span span) {

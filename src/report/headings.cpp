@@ -1,13 +1,13 @@
 #include "report/headings.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 
 #include "base/numerals.h"
 #include "base/utf8.h"
 #include "report/label_book.h"
-#include "report/similarity.h"
 
 namespace gk::report {
 namespace {
@@ -17,17 +17,6 @@ using base::IsHan;
 constexpr std::uint32_t kLongest = 44;  // glyphs of a heading with its number
 constexpr double kNumbered = 0.62;      // likeness that a numbered line must reach
 constexpr double kBare = 0.85;          // and one without its number
-
-/// The wordings of the six headings, Han only.
-std::vector<std::vector<std::u32string>> Wordings(const law::Form& form) {
-    std::vector<std::vector<std::u32string>> all;
-    for (const law::Heading& heading : form.headings) {
-        std::vector<std::u32string> wordings{SplitLabel(heading.text).core};
-        for (const law::Variant& variant : heading.variants) wordings.push_back(SplitLabel(variant.text).core);
-        all.push_back(std::move(wordings));
-    }
-    return all;
-}
 
 bool EndsHeading(char32_t c) {
     return c == U'。' || c == U';' || c == U'!' || c == U'?' || c == U':';
@@ -58,13 +47,6 @@ std::optional<Number> NumberAt(const Glyphs& glyphs, std::uint32_t g, std::uint3
     return Number{static_cast<int>(*value), at, bracket};
 }
 
-/// What the line says, from `start`: the end that makes it most like a heading, and which.
-struct Best {
-    int id = -1;
-    double likeness = 0;
-    std::uint32_t end = 0;
-};
-
 /// 情况, 事项, 措施 …: what a heading can end with in running text.
 bool CanEndHere(const Glyphs& glyphs, std::uint32_t end, std::uint32_t limit) {
     if (end == limit || glyphs[end].before >= Break::cell) return true;
@@ -74,27 +56,27 @@ bool CanEndHere(const Glyphs& glyphs, std::uint32_t end, std::uint32_t limit) {
            (a == U'问' && b == U'题') || (a == U'方' && b == U'向');
 }
 
-Best BestHeading(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit,
-                 const std::vector<std::vector<std::u32string>>& wordings) {
-    Best best;
-    std::u32string text;
-    for (std::uint32_t g = start; g < limit && g < start + kLongest; ++g) {
-        const char32_t c = glyphs[g].c;
-        if (EndsHeading(c)) break;
-        // A heading may wrap once, but not into a new paragraph that has its own number.
-        if (g > start && glyphs[g].before == Break::page) break;
-        if (g > start && glyphs[g].before == Break::line && (glyphs[g].line > glyphs[g - 1].line + 1 || NumberAt(glyphs, g, limit))) break;
-        if (IsHan(c)) text += c;
-        if (!CanEndHere(glyphs, g + 1, limit)) continue;
-        for (std::size_t id = 0; id < wordings.size(); ++id) {
-            for (const std::u32string& wording : wordings[id]) {
-                const double likeness = Similarity(text, wording);
-                if (likeness > best.likeness + 1e-9) best = {static_cast<int>(id), likeness, g + 1};
-            }
+/// The longest common subsequence of a text that grows and one wording.
+class GrowingLikeness {
+public:
+    explicit GrowingLikeness(std::u32string_view wording) : wording_(wording), row_(wording.size() + 1) {}
+
+    void Append(char32_t c) {
+        ++length_;
+        int diagonal = 0;
+        for (std::size_t j = 0; j < wording_.size(); ++j) {
+            const int above = row_[j + 1];
+            row_[j + 1] = c == wording_[j] ? diagonal + 1 : std::max(above, row_[j]);
+            diagonal = above;
         }
     }
-    return best;
-}
+    double Value() const { return 2.0 * row_.back() / static_cast<double>(length_ + wording_.size()); }
+
+private:
+    std::u32string_view wording_;
+    std::vector<int> row_;
+    std::size_t length_ = 0;
+};
 
 /// Several headings with hardly a word between them, and the same ones again later: a table of contents.
 void DropContents(std::vector<HeadingHit>& hits) {
@@ -117,8 +99,71 @@ bool IsTableRow(const Glyphs& glyphs, std::uint32_t g) {
            text.starts_with(U"结转下年");
 }
 
-std::vector<HeadingHit> Collect(const Glyphs& glyphs, Range range, const std::vector<std::vector<std::u32string>>& wordings,
-                                bool brackets) {
+}  // namespace
+
+HeadingBook::HeadingBook(const law::Form& form) {
+    for (std::size_t id = 0; id < form.headings.size(); ++id) {
+        const law::Heading& heading = form.headings[id];
+        wordings_.push_back({static_cast<int>(id), SplitLabel(heading.text).core});
+        for (const law::Variant& variant : heading.variants) wordings_.push_back({static_cast<int>(id), SplitLabel(variant.text).core});
+    }
+    std::map<std::uint64_t, std::uint32_t> pairs;
+    for (std::size_t w = 0; w < wordings_.size(); ++w) {
+        const std::u32string& han = wordings_[w].han;
+        for (std::size_t i = 0; i + 1 < han.size(); ++i) pairs[std::uint64_t{han[i]} << 32 | han[i + 1]] |= 1U << w;
+    }
+    pairs_.assign(pairs.begin(), pairs.end());
+}
+
+std::uint32_t HeadingBook::Candidates(std::u32string_view han) const {
+    std::uint32_t once = 0;
+    std::uint32_t often = 0;  // at least three times
+    std::uint32_t twice = 0;
+    for (std::size_t i = 0; i + 1 < han.size(); ++i) {
+        const std::uint64_t pair = std::uint64_t{han[i]} << 32 | han[i + 1];
+        const auto found = std::lower_bound(pairs_.begin(), pairs_.end(), std::pair{pair, std::uint32_t{0}});
+        if (found == pairs_.end() || found->first != pair) continue;
+        often |= twice & found->second;
+        twice |= once & found->second;
+        once |= found->second;
+    }
+    std::uint32_t candidates = often;
+    for (std::size_t w = 0; w < wordings_.size(); ++w) {
+        if (wordings_[w].han.size() <= 4 && (once >> w & 1U) != 0) candidates |= 1U << w;
+    }
+    return candidates;
+}
+
+HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit) const {
+    std::u32string text;
+    std::vector<std::uint32_t> ends;  // for each character of the text, the glyph behind it
+    std::uint32_t stop = start;
+    for (; stop < limit && stop < start + kLongest; ++stop) {
+        const Glyph& glyph = glyphs[stop];
+        if (EndsHeading(glyph.c)) break;
+        // A heading may wrap once, but not into a new paragraph that has its own number.
+        if (stop > start && glyph.before == Break::page) break;
+        if (stop > start && glyph.before == Break::line && (glyph.line > glyphs[stop - 1].line + 1 || NumberAt(glyphs, stop, limit))) break;
+        if (!IsHan(glyph.c)) continue;
+        text += glyph.c;
+        ends.push_back(stop + 1);
+    }
+    Best best;
+    const std::uint32_t candidates = Candidates(text);
+    for (std::size_t w = 0; w < wordings_.size(); ++w) {
+        if ((candidates >> w & 1U) == 0) continue;
+        GrowingLikeness likeness(wordings_[w].han);
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            likeness.Append(text[i]);
+            if (likeness.Value() > best.likeness + 1e-9 && CanEndHere(glyphs, ends[i], limit)) {
+                best = {wordings_[w].id, likeness.Value(), ends[i]};
+            }
+        }
+    }
+    return best;
+}
+
+std::vector<HeadingHit> HeadingBook::Collect(const Glyphs& glyphs, Range range, bool brackets) const {
     std::vector<HeadingHit> hits;
     for (std::uint32_t g = range.begin; g < range.end; ++g) {
         const char32_t c = glyphs[g].c;
@@ -130,7 +175,7 @@ std::vector<HeadingHit> Collect(const Glyphs& glyphs, Range range, const std::ve
         if (number && number->bracketed && !brackets) continue;
         if (!number && (!line_begin || !IsHan(c))) continue;
         if (IsTableRow(glyphs, words)) continue;
-        const Best best = BestHeading(glyphs, words, range.end, wordings);
+        const Best best = BestAt(glyphs, words, range.end);
         const bool whole_line = best.id >= 0 && (best.end == range.end || BeginsLine(glyphs, best.end));
         const double needed = number ? kNumbered : kBare;
         if (best.id < 0 || best.likeness < needed || (!number && !whole_line)) continue;
@@ -142,13 +187,10 @@ std::vector<HeadingHit> Collect(const Glyphs& glyphs, Range range, const std::ve
     return hits;
 }
 
-}  // namespace
-
-std::vector<HeadingHit> FindHeadings(const Glyphs& glyphs, Range range, const law::Form& form) {
-    const auto wordings = Wordings(form);
-    auto hits = Collect(glyphs, range, wordings, false);
+std::vector<HeadingHit> HeadingBook::Find(const Glyphs& glyphs, Range range) const {
+    auto hits = Collect(glyphs, range, false);
     // （一） numbers the parts of a section; only a report without 一、 may number its sections so.
-    if (hits.size() < 3) hits = Collect(glyphs, range, wordings, true);
+    if (hits.size() < 3) hits = Collect(glyphs, range, true);
     DropContents(hits);
     return hits;
 }

@@ -1,6 +1,10 @@
 #pragma once
 // The six headings of a report, in whatever wording, numbering and layout they are written; and the sub-headings below.
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "law/form.h"
@@ -15,8 +19,32 @@ struct HeadingHit {
     Range title;
 };
 
-/// Every heading in the range, in order, a table of contents left out.
-std::vector<HeadingHit> FindHeadings(const Glyphs& glyphs, Range range, const law::Form& form);
+/// The wordings of a form's headings, ready to be looked for.
+class HeadingBook {
+public:
+    explicit HeadingBook(const law::Form& form);
+
+    /// Every heading in the range, in order, a table of contents left out.
+    std::vector<HeadingHit> Find(const Glyphs& glyphs, Range range) const;
+
+private:
+    struct Wording {
+        int id;             ///< 0 to 5
+        std::u32string han;
+    };
+    struct Best {
+        int id = -1;
+        double likeness = 0;
+        std::uint32_t end = 0;
+    };
+    std::vector<HeadingHit> Collect(const Glyphs& glyphs, Range range, bool brackets) const;
+    Best BestAt(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit) const;
+    /// Wordings that share enough pairs of characters with a text to be worth comparing, as bits.
+    std::uint32_t Candidates(std::u32string_view han) const;
+
+    std::vector<Wording> wordings_;                                 // at most 32
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs_;    // two characters -> wordings that have them; sorted
+};
 
 /// （一）… of a section's body, with their bodies.
 std::vector<Part> FindParts(const Glyphs& glyphs, Range body);

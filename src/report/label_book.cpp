@@ -1,7 +1,6 @@
 #include "report/label_book.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/numerals.h"
 #include "base/utf8.h"
@@ -185,36 +184,29 @@ bool MatchesAt(const Glyphs& glyphs, std::uint32_t h, std::uint32_t limit, const
 
 }  // namespace
 
-std::vector<Hit> LabelBook::Scan(const Glyphs& glyphs, Range range, std::uint8_t table) const {
-    std::vector<Hit> hits;
+std::array<std::vector<Hit>, 3> LabelBook::Scan(const Glyphs& glyphs, Range range) const {
+    std::array<std::vector<Hit>, 3> hits;
+    std::array<std::uint32_t, 3> floor{range.begin, range.begin, range.begin};  // where each table's last hit ended
+    std::array<std::uint32_t, 3> free{0, 0, 0};                                 // the Han index behind it
     const auto& han = glyphs.han();
     const std::uint32_t limit = glyphs.HanFrom(range.end);
-    std::uint32_t floor = range.begin;  // where the last hit ended
     for (std::uint32_t h = glyphs.HanFrom(range.begin); h + 1 < limit; ++h) {
         for (const std::uint16_t w : buckets_[BucketOf(glyphs[han[h]].c, glyphs[han[h + 1]].c)]) {
             const Wording& wording = wordings_[w];
+            const std::uint8_t table = wording.table;
             Hit hit{&wording, {}, {}, false};
             std::uint32_t last = h;
-            if (wording.table != table || !MatchesAt(glyphs, h, limit, wording, hit, last)) continue;
+            if (h < free[table] || !MatchesAt(glyphs, h, limit, wording, hit, last)) continue;
             const std::uint32_t core = han[h];
-            hit.label = {BeginWithEnumerator(glyphs, core, floor), han[last] + 1};
+            hit.label = {BeginWithEnumerator(glyphs, core, floor[table]), han[last] + 1};
             if (wording.needs_enumerator && !HasEnumerator(glyphs, hit.label, core, wording.enumerator)) continue;
-            if (wording.needs_enumerator && hit.label.begin == core && core > floor) --hit.label.begin;
-            hits.push_back(hit);
-            floor = hit.label.end;
-            h = last;
-            break;
+            if (wording.needs_enumerator && hit.label.begin == core && core > floor[table]) --hit.label.begin;
+            hits[table].push_back(hit);
+            floor[table] = hit.label.end;
+            free[table] = last + 1;
         }
     }
     return hits;
-}
-
-int LabelBook::CountDistinct(const Glyphs& glyphs, Range range, std::uint8_t table) const {
-    std::set<const Wording*> seen;
-    for (const Hit& hit : Scan(glyphs, range, table)) {
-        if (hit.wording->variant == nullptr && hit.wording->role != LabelRole::spanning) seen.insert(hit.wording);
-    }
-    return static_cast<int>(seen.size());
 }
 
 }  // namespace gk::report

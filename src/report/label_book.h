@@ -2,6 +2,7 @@
 // Finds the wordings of a form in the row of glyphs: across line breaks, cell borders, blanks and punctuation, and around
 // numbers that stand in the middle of a wrapped label.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -43,14 +44,10 @@ class LabelBook {
 public:
     explicit LabelBook(const law::Form& form);
 
-    /// Hits of one table's wordings in a range, in order, none overlapping; where several fit, the longest.
-    std::vector<Hit> Scan(const Glyphs& glyphs, Range range, std::uint8_t table) const;
+    /// Hits in a range, for each table those of its own wordings, in order, none overlapping; where several fit, the longest.
+    std::array<std::vector<Hit>, 3> Scan(const Glyphs& glyphs, Range range) const;
 
     const law::Form& form() const { return *form_; }
-    const std::vector<Wording>& wordings() const { return wordings_; }
-
-    /// How many distinct wordings of a table stand in a range: what decides between forms.
-    int CountDistinct(const Glyphs& glyphs, Range range, std::uint8_t table) const;
 
 private:
     void Add(std::string_view text, LabelRole role, std::uint8_t table, std::uint16_t row, const law::Variant* variant,

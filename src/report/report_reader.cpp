@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 #include "report/error_codes.h"
 #include "report/front_matter.h"
-#include "report/headings.h"
 #include "report/table_reader.h"
 
 namespace gk::report {
@@ -26,10 +25,19 @@ bool IsStrong(const Wording& wording) {
     std::abort();
 }
 
-std::vector<Hit> StrongHits(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range range) {
-    std::vector<Hit> hits = book.Scan(glyphs, range, table);
+using Hits = std::array<std::vector<Hit>, 3>;
+
+std::vector<Hit> Strong(std::vector<Hit> hits) {
     std::erase_if(hits, [](const Hit& hit) { return !IsStrong(*hit.wording); });
     return hits;
+}
+
+std::vector<Hit> Inside(const std::vector<Hit>& hits, Range range) {
+    std::vector<Hit> inside;
+    for (const Hit& hit : hits) {
+        if (range.Contains(hit.label.begin)) inside.push_back(hit);
+    }
+    return inside;
 }
 
 int Distinct(const std::vector<Hit>& hits) {
@@ -49,12 +57,9 @@ std::uint32_t ClusterBegin(const std::vector<Hit>& hits, std::uint32_t none) {
 
 class Regions {
 public:
-    Regions(const Glyphs& glyphs, const LabelBook& book, Range whole, const std::vector<Section>& sections)
-        : glyphs_(glyphs), book_(book), whole_(whole), sections_(sections) {
-        for (std::uint8_t t = 0; t < 3; ++t) strong_[t] = StrongHits(glyphs, book, t, whole);
+    Regions(const Hits& hits, Range whole, const std::vector<Section>& sections) : hits_(hits), whole_(whole), sections_(sections) {
+        for (std::uint8_t t = 0; t < 3; ++t) strong_[t] = Strong(hits[t]);
     }
-
-    int DistinctStrong(std::uint8_t table) const { return Distinct(strong_[table]); }
 
     /// Where a table stands: in its own section where that holds most of its labels, else wherever they cluster.
     Range Of(std::uint8_t table) const {
@@ -73,14 +78,6 @@ public:
     }
 
 private:
-    static std::vector<Hit> Inside(const std::vector<Hit>& hits, Range range) {
-        std::vector<Hit> inside;
-        for (const Hit& hit : hits) {
-            if (range.Contains(hit.label.begin)) inside.push_back(hit);
-        }
-        return inside;
-    }
-
     /// Its own section where that holds labels of it; else the section that holds most; else anywhere.
     Range SectionFor(std::uint8_t table) const {
         static constexpr std::string_view kSections[] = {"disclosure", "requests", "disputes"};
@@ -99,7 +96,7 @@ private:
 
     /// Table 4 begins with 行政复议, 行政诉讼, right before its first column head.
     std::uint32_t WithGroupLabels(std::uint32_t begin, std::uint32_t floor) const {
-        const auto hits = book_.Scan(glyphs_, {floor, begin}, 2);
+        const auto hits = Inside(hits_[2], {floor, begin});
         for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) {
             if (begin - hit->label.end > 8) break;
             begin = hit->label.begin;
@@ -107,11 +104,10 @@ private:
         return begin;
     }
 
-    const Glyphs& glyphs_;
-    const LabelBook& book_;
+    const Hits& hits_;
     Range whole_;
     const std::vector<Section>& sections_;
-    std::array<std::vector<Hit>, 3> strong_;
+    Hits strong_;
 };
 
 std::vector<Section> MakeSections(const Glyphs& glyphs, const std::vector<HeadingHit>& hits, Range whole, const law::Form& form) {
@@ -202,30 +198,27 @@ void AddWarnings(AnnualReport& report) {
 
 }  // namespace
 
-ReportReader::ReportReader(const std::vector<law::Form>& forms) {
+ReportReader::ReportReader(const std::vector<law::Form>& forms) : headings_(forms.back()) {
     for (const law::Form& form : forms) books_.emplace_back(form);
-}
-
-const LabelBook& ReportReader::ChooseForm(const Glyphs& glyphs, Range whole) const {
-    const LabelBook* best = &books_.back();
-    int most = -1;
-    for (const LabelBook& book : books_) {
-        // Table 2 tells the forms apart; table 3 differs in three rows only.
-        const int labels = 4 * book.CountDistinct(glyphs, whole, 0) + book.CountDistinct(glyphs, whole, 1);
-        if (labels >= most) {
-            most = labels;
-            best = &book;
-        }
-    }
-    return *best;
 }
 
 AnnualReport ReportReader::ReadOne(std::shared_ptr<const Source> source, Range whole, std::vector<Section> sections) const {
     const Glyphs& glyphs = source->glyphs;
-    const LabelBook& book = ChooseForm(glyphs, whole);
+    const LabelBook* book = nullptr;
+    Hits hits;
+    int most = -1;
+    for (const LabelBook& candidate : books_) {
+        Hits found = candidate.Scan(glyphs, whole);
+        // Table 2 tells the forms apart; table 3 differs in three rows only. Of equals the newest.
+        const int labels = 4 * Distinct(Strong(found[0])) + Distinct(Strong(found[1]));
+        if (labels < most) continue;
+        most = labels;
+        book = &candidate;
+        hits = std::move(found);
+    }
     AnnualReport report;
     report.source = std::move(source);
-    report.form = &book.form();
+    report.form = &book->form();
     report.whole = whole;
     report.sections = std::move(sections);
     for (Section& section : report.sections) {
@@ -233,13 +226,13 @@ AnnualReport ReportReader::ReadOne(std::shared_ptr<const Source> source, Range w
             if (heading.id == section.heading->id) section.heading = &heading;
         }
     }
-    const Regions regions(glyphs, book, whole, report.sections);
+    const Regions regions(hits, whole, report.sections);
     for (std::uint8_t t = 0; t < 3; ++t) {
         const Range region = regions.Of(t);
         const law::Table& table = report.form->tables[t];
         report.tables[t] = region.empty()   ? EmptyTable(table)
-                           : table.one_line ? ReadGroupTable(glyphs, book, t, region)
-                                            : ReadRowTable(glyphs, book, t, region);
+                           : table.one_line ? ReadGroupTable(glyphs, *report.form, t, region, Inside(hits[t], region))
+                                            : ReadRowTable(glyphs, *report.form, t, region, Inside(hits[t], region));
     }
     for (const RowReading& row : report.table3().rows) {
         report.hybrid = report.hybrid || (row.row->hybrid && row.state != LabelState::missing);
@@ -253,7 +246,7 @@ base::Result<std::vector<AnnualReport>> ReportReader::Read(document::Document do
     const auto source = std::make_shared<const Source>(std::move(document));
     const Glyphs& glyphs = source->glyphs;
     const law::Form& newest = books_.back().form();
-    const auto headings = FindHeadings(glyphs, glyphs.All(), newest);
+    const auto headings = headings_.Find(glyphs, glyphs.All());
     std::vector<AnnualReport> reports;
     std::optional<base::Error> refusal;
     for (const Piece& piece : SplitReports(glyphs, headings)) {

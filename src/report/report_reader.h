@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "report/annual_report.h"
+#include "report/headings.h"
 #include "report/label_book.h"
 
 namespace gk::report {
@@ -20,9 +21,9 @@ public:
 
 private:
     AnnualReport ReadOne(std::shared_ptr<const Source> source, Range whole, std::vector<Section> sections) const;
-    const LabelBook& ChooseForm(const Glyphs& glyphs, Range whole) const;
 
     std::vector<LabelBook> books_;
+    HeadingBook headings_;  // of the newest form
 };
 
 }  // namespace gk::report

@@ -87,8 +87,9 @@ bool BordersAreSure(const Glyphs& glyphs, std::uint32_t line, std::size_t column
            document.Text(document.lines[line].span).find('|') != std::string_view::npos;
 }
 
-int CentreOf(const Glyphs& glyphs, const Token& token) {
-    return glyphs.DisplayColumn(token.written.begin) * 2 + static_cast<int>(token.written.size());
+/// Twice the display column of its middle.
+int CentreOf(const Glyphs& glyphs, Range written) {
+    return glyphs.DisplayColumn(written.begin) * 2 + static_cast<int>(written.size());
 }
 
 }  // namespace
@@ -142,7 +143,7 @@ void TableLayout::Learn(const std::vector<Token>& tokens, Range label) {
     }
     if (one_line) {
         LineRow row{line, {}};
-        for (const Token* token : values) row.centres.push_back(CentreOf(*glyphs_, *token));
+        for (const Token* token : values) row.values.push_back(token->written);
         line_rows_.push_back(std::move(row));
         return;
     }
@@ -207,19 +208,19 @@ std::optional<std::vector<std::size_t>> TableLayout::PlaceByColumn(const std::ve
                                           [&](const LineRow& a, const LineRow& b) { return distance(a) < distance(b); });
     const auto& lines = glyphs_->document().lines;
     if (lines[nearest->line].page != lines[line].page) return std::nullopt;
+    std::vector<int> centres;
+    for (const Range value : nearest->values) centres.push_back(CentreOf(*glyphs_, value));
     int narrowest = 1000;
-    for (std::size_t j = 1; j < nearest->centres.size(); ++j) {
-        narrowest = std::min(narrowest, nearest->centres[j] - nearest->centres[j - 1]);
-    }
+    for (std::size_t j = 1; j < centres.size(); ++j) narrowest = std::min(narrowest, centres[j] - centres[j - 1]);
     if (narrowest < 6) return std::nullopt;  // doubled: columns less than three apart are no columns
     std::vector<std::size_t> placed;
     for (const Token* token : values) {
-        const int centre = CentreOf(*glyphs_, *token);
+        const int centre = CentreOf(*glyphs_, token->written);
         std::size_t best = 0;
         for (std::size_t j = 1; j < columns_; ++j) {
-            if (std::abs(nearest->centres[j] - centre) < std::abs(nearest->centres[best] - centre)) best = j;
+            if (std::abs(centres[j] - centre) < std::abs(centres[best] - centre)) best = j;
         }
-        if (std::abs(nearest->centres[best] - centre) * 5 > narrowest * 2) return std::nullopt;
+        if (std::abs(centres[best] - centre) * 5 > narrowest * 2) return std::nullopt;
         if (!placed.empty() && best <= placed.back()) return std::nullopt;
         placed.push_back(best);
     }

@@ -55,7 +55,7 @@ private:
     };
     struct LineRow {
         std::uint32_t line;
-        std::vector<int> centres;  ///< doubled display columns
+        std::vector<Range> values;
     };
     /// The cell that the values of all like rows begin at; kNoCell where they differ or there are none.
     template <class Like>

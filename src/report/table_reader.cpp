@@ -152,16 +152,15 @@ void TakeLabels(TableReading& reading, const std::vector<Hit>& hits) {
 
 class RowTableReader {
 public:
-    RowTableReader(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region)
-        : glyphs_(glyphs), book_(book), table_(table), region_(region), reading_(EmptyTable(book.form().tables[table])) {}
+    RowTableReader(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region, const std::vector<Hit>& hits)
+        : glyphs_(glyphs), form_(form), hits_(hits), table_(table), region_(region), reading_(EmptyTable(form.tables[table])) {}
 
     TableReading Run() {
         reading_.region = region_;
-        const auto hits = book_.Scan(glyphs_, region_, table_);
         places_.resize(reading_.rows.size());
         for (std::size_t r = 0; r < places_.size(); ++r) places_[r].row = &reading_.rows[r];
-        areas_ = Areas(glyphs_, hits, region_);
-        TakeLabels(reading_, hits);
+        areas_ = Areas(glyphs_, hits_, region_);
+        TakeLabels(reading_, hits_);
         TakeRows();
         TakeLeftovers();
         ReadValues();
@@ -346,14 +345,14 @@ private:
 
     RowShape ShapeOf(std::size_t r) const {
         RowShape shape;
-        AppendBlock(shape, book_.form(), *reading_.table, *reading_.rows[r].block);
+        AppendBlock(shape, form_, *reading_.table, *reading_.rows[r].block);
         return shape;
     }
 
     /// Rows that were not found are left out: a sum over them would be open anyway, and hybrid rows are not there.
     std::vector<RowIdentity> Identities() const {
         std::vector<RowIdentity> identities;
-        for (const law::Identity& identity : book_.form().identities) {
+        for (const law::Identity& identity : form_.identities) {
             if (!identity.across_rows || identity.table != reading_.table->id || !identity.previous.empty()) continue;
             RowIdentity rows;
             bool whole = true;
@@ -382,7 +381,8 @@ private:
     }
 
     const Glyphs& glyphs_;
-    const LabelBook& book_;
+    const law::Form& form_;
+    const std::vector<Hit>& hits_;
     std::uint8_t table_;
     Range region_;
     TableReading reading_;
@@ -394,11 +394,9 @@ private:
 /// Table 4. Its three groups are three rows of the form, but most reports write them as one line of fifteen values.
 class GroupTableReader {
 public:
-    GroupTableReader(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region)
-        : glyphs_(glyphs), book_(book), reading_(EmptyTable(book.form().tables[table])) {
+    GroupTableReader(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region, const std::vector<Hit>& hits)
+        : glyphs_(glyphs), form_(form), hits_(hits), reading_(EmptyTable(form.tables[table])), areas_(Areas(glyphs, hits, region)) {
         reading_.region = region;
-        hits_ = book.Scan(glyphs, region, table);
-        areas_ = Areas(glyphs, hits_, region);
     }
 
     TableReading Run() {
@@ -462,7 +460,7 @@ private:
         }
         if (best == nullptr) return false;
         RowShape shape;
-        for (const law::Block& block : reading_.table->blocks) AppendBlock(shape, book_.form(), *reading_.table, block);
+        for (const law::Block& block : reading_.table->blocks) AppendBlock(shape, form_, *reading_.table, block);
         TableLayout layout(glyphs_, all);
         layout.LearnSteps(best->tokens);
         if (Fused(glyphs_, best->tokens)) layout.SetFused();
@@ -493,7 +491,7 @@ private:
                 const std::size_t values = CountValues(tokens);
                 if ((values < 3 && tokens.size() < Width() && !Fused(glyphs_, tokens)) || values > Width() + 2 || values == 0) continue;
                 RowShape shape;
-                AppendBlock(shape, book_.form(), *reading_.table, *reading_.rows[r].block);
+                AppendBlock(shape, form_, *reading_.table, *reading_.rows[r].block);
                 TableLayout layout(glyphs_, Width());
                 layout.LearnSteps(tokens);
                 if (Fused(glyphs_, tokens)) layout.SetFused();
@@ -522,9 +520,9 @@ private:
     }
 
     const Glyphs& glyphs_;
-    const LabelBook& book_;
+    const law::Form& form_;
+    const std::vector<Hit>& hits_;
     TableReading reading_;
-    std::vector<Hit> hits_;
     std::vector<Area> areas_;
 };
 
@@ -552,12 +550,12 @@ TableReading EmptyTable(const law::Table& table) {
     return reading;
 }
 
-TableReading ReadRowTable(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region) {
-    return RowTableReader(glyphs, book, table, region).Run();
+TableReading ReadRowTable(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region, const std::vector<Hit>& hits) {
+    return RowTableReader(glyphs, form, table, region, hits).Run();
 }
 
-TableReading ReadGroupTable(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region) {
-    return GroupTableReader(glyphs, book, table, region).Run();
+TableReading ReadGroupTable(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region, const std::vector<Hit>& hits) {
+    return GroupTableReader(glyphs, form, table, region, hits).Run();
 }
 
 }  // namespace gk::report

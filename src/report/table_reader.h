@@ -6,11 +6,11 @@
 
 namespace gk::report {
 
-/// Table 2 or 3: rows with their values behind them. `region` is where the table stands.
-TableReading ReadRowTable(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region);
+/// Table 2 or 3: rows with their values behind them. `region` is where the table stands, `hits` its labels there.
+TableReading ReadRowTable(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region, const std::vector<Hit>& hits);
 
 /// Table 4: three groups of five values, side by side in one row, or each under its own label.
-TableReading ReadGroupTable(const Glyphs& glyphs, const LabelBook& book, std::uint8_t table, Range region);
+TableReading ReadGroupTable(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region, const std::vector<Hit>& hits);
 
 /// Every row of a table as not read.
 TableReading EmptyTable(const law::Table& table);
