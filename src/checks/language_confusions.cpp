@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "checks/language_checks.h"
 #include "checks/narrative.h"
-#include "checks/sentence.h"
+#include "checks/narrative.h"
 
 namespace gk::checks {
 namespace {
@@ -54,7 +54,7 @@ void Add(Findings& findings, const Sentence& sentence, Range quote, std::vector<
 
 void Confusions(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    for (const Sentence& sentence : SentencesOf(input.report)) {
+    for (const Sentence& sentence : input.narrative->sentences) {
         const std::uint32_t end = sentence.range.end;
         for (std::uint32_t g = sentence.range.begin; g < end; ++g) {
             if (glyphs[g].c == U'截' && StandsAt(glyphs, g, U"截止") && !IsDeadline(glyphs, g)) {
@@ -74,7 +74,7 @@ void Confusions(const Input& input, Findings& findings) {
 
 void ExactWithMore(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    for (const Sentence& sentence : SentencesOf(input.report)) {
+    for (const Sentence& sentence : input.narrative->sentences) {
         for (std::uint32_t g = sentence.range.begin + 2; g + 1 < sentence.range.end; ++g) {
             const char32_t c = glyphs[g].c;
             if ((c != U'余' && c != U'多') || !base::IsDigit(glyphs[g - 1].c) || glyphs[g - 1].c == U'0' || !base::IsDigit(glyphs[g - 2].c)) continue;

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "checks/language_checks.h"
 #include "checks/lexicon.h"
-#include "checks/sentence.h"
+#include "checks/narrative.h"
 
 namespace gk::checks {
 namespace {
@@ -142,7 +142,7 @@ private:
 
 void GarbledDates(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    for (const Sentence& sentence : SentencesOf(input.report)) {
+    for (const Sentence& sentence : input.narrative->sentences) {
         std::uint32_t reported = 0;  // the two ends of one period are one finding
         DateReader(glyphs, sentence.range).ForEachWrong([&](Range range, std::string_view variant) {
             if (reported != 0 && range.begin < reported + 24) return;

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "checks/language_checks.h"
 #include "checks/language_words.h"
-#include "checks/sentence.h"
+#include "checks/narrative.h"
 #include "checks/terms.h"
 
 namespace gk::checks {
@@ -88,7 +88,7 @@ private:
         if (g + 2 * n > sentence_.range.end) return false;
         for (std::uint32_t i = 0; i < n; ++i) {
             const char32_t c = glyphs_[g + i].c;
-            if (!base::IsHan(c) || base::IsChineseNumeral(c) || c != glyphs_[g + n + i].c || glyphs_[g + n + i].before != Break::none) return false;
+            if (c != glyphs_[g + n + i].c || !base::IsHan(c) || base::IsChineseNumeral(c) || glyphs_[g + n + i].before != Break::none) return false;
         }
         return glyphs_[g].c != glyphs_[g + 1].c;
     }
@@ -97,7 +97,8 @@ private:
     bool Borders(std::uint32_t g) const {
         if (!EndsWord(terms_.words, glyphs_[g].c, glyphs_[g + 1].c) || In(U"讨研商考学参交打", glyphs_[g].c)) return true;
         const auto begins = [&](const std::u32string& head) { return StandsAt(glyphs_, g + 4, head); };
-        return std::any_of(terms_.compound_heads.begin(), terms_.compound_heads.end(), begins);
+        const auto ends = [&](const std::u32string& compound) { return g >= 2 && StandsAt(glyphs_, g - 2, compound); };
+        return std::any_of(terms_.compounds.begin(), terms_.compounds.end(), ends) && std::any_of(terms_.compound_heads.begin(), terms_.compound_heads.end(), begins);
     }
 
     const Glyphs& glyphs_;
@@ -108,29 +109,24 @@ private:
 
 /// 政务公开政府信息公开: the end of two names of one work, side by side at g; 0 where they are not.
 std::uint32_t Synonyms(const Glyphs& glyphs, const Terms& terms, std::uint32_t g, std::uint32_t end) {
-    for (const std::u32string& first : terms.synonyms) {
-        if (!StandsAt(glyphs, g, first)) continue;
-        const std::uint32_t next = g + static_cast<std::uint32_t>(first.size());
-        for (const std::u32string& second : terms.synonyms) {
-            if (next < end && second != first && glyphs[next].before == Break::none && StandsAt(glyphs, next, second)) {
-                return next + static_cast<std::uint32_t>(second.size());
-            }
-        }
-        return 0;
-    }
-    return 0;
+    const auto first = terms.synonyms.LongestAt(glyphs, g, end);
+    const std::uint32_t next = g + first.length;
+    if (first.length == 0 || next >= end || glyphs[next].before != Break::none) return 0;
+    const auto second = terms.synonyms.LongestAt(glyphs, next, end);
+    return second.length > 0 && second.id != first.id ? next + second.length : 0;
 }
 
 /// 及时发布及时权威的: an adverb again before what it does not govern; its end, or 0.
 std::uint32_t AdverbAgain(const Glyphs& glyphs, const Terms& terms, std::uint32_t g, std::uint32_t end) {
-    for (const std::u32string& adverb : terms.adverbs) {
-        const auto size = static_cast<std::uint32_t>(adverb.size());
-        if (!StandsAt(glyphs, g, adverb) || !StandsAt(glyphs, g + size + 2, adverb) || g + 2 * size + 5 > end) continue;
-        bool words = true;
-        for (std::uint32_t i = g; i < g + 2 * size + 4; ++i) words = words && base::IsHan(glyphs[i].c);
-        if (words && glyphs[g + 2 * size + 4].c == U'的') return g + 2 * size + 5;
+    const auto adverb = terms.adverbs.LongestAt(glyphs, g, end);
+    const std::uint32_t size = adverb.length;
+    if (size == 0 || g + 2 * size + 5 > end) return 0;
+    const auto again = terms.adverbs.LongestAt(glyphs, g + size + 2, end);
+    if (again.length != size || again.id != adverb.id || glyphs[g + 2 * size + 4].c != U'的') return 0;
+    for (std::uint32_t i = g; i < g + 2 * size + 4; ++i) {
+        if (!base::IsHan(glyphs[i].c)) return 0;
     }
-    return 0;
+    return g + 2 * size + 5;
 }
 
 void Add(Findings& findings, const Sentence& sentence, const Glyphs& glyphs, Range range, std::string_view variant, std::string_view kind, Severity severity) {
@@ -148,7 +144,7 @@ void Add(Findings& findings, const Sentence& sentence, const Glyphs& glyphs, Ran
 
 void DoubledCharacters(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    for (const Sentence& sentence : SentencesOf(input.report)) {
+    for (const Sentence& sentence : input.narrative->sentences) {
         Doubles doubles(glyphs, input.terms, sentence);
         for (std::uint32_t g = sentence.range.begin; g + 1 < sentence.range.end; ++g) {
             doubles.Quote(glyphs[g].c);
@@ -159,7 +155,7 @@ void DoubledCharacters(const Input& input, Findings& findings) {
 
 void DoubledWords(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    for (const Sentence& sentence : SentencesOf(input.report)) {
+    for (const Sentence& sentence : input.narrative->sentences) {
         Doubles doubles(glyphs, input.terms, sentence);
         const std::uint32_t end = sentence.range.end;
         for (std::uint32_t g = sentence.range.begin; g < end; ++g) {

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "checks/language_checks.h"
 #include "checks/lexicon.h"
-#include "checks/sentence.h"
+#include "checks/narrative.h"
 
 namespace gk::checks {
 namespace {
@@ -121,7 +121,7 @@ private:
 
 void ClashingPunctuation(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    const auto sentences = SentencesOf(input.report);
+    const auto& sentences = input.narrative->sentences;
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const Sentence& sentence = sentences[i];
         for (std::uint32_t g = sentence.range.begin; g + 1 < sentence.range.end; ++g) {
@@ -135,7 +135,7 @@ void ClashingPunctuation(const Input& input, Findings& findings) {
 }
 
 void UnbalancedBrackets(const Input& input, Findings& findings) {
-    const auto sentences = SentencesOf(input.report);
+    const auto& sentences = input.narrative->sentences;
     Pairing(input.report.glyphs(), sentences, findings).Run();
 }
 

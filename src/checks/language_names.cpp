@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 #include "checks/language_checks.h"
-#include "checks/sentence.h"
+#include "checks/narrative.h"
 #include "checks/terms.h"
 
 namespace gk::checks {
@@ -154,7 +154,7 @@ public:
     SelfNames(const Input& input, Findings& findings) : input_(input), glyphs_(input.report.glyphs()), own_(FoldedPhrase(input.report.agency->value)), findings_(findings) {}
 
     void Run() {
-        const auto sentences = SentencesOf(input_.report);
+        const auto& sentences = input_.narrative->sentences;
         for (const Sentence& sentence : sentences) {
             for (std::uint32_t g = sentence.range.begin; g < sentence.range.end; ++g) {
                 if (glyphs_[g].c == U'本' && StandsAt(glyphs_, g, U"本报告由")) Compare(NameAt(g + 4, sentence.range.end));

@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 #include "checks/language_checks.h"
-#include "checks/sentence.h"
+#include "checks/narrative.h"
 #include "checks/terms.h"
 
 namespace gk::checks {
@@ -121,7 +121,7 @@ std::uint32_t LostBrackets(const Glyphs& glyphs, std::uint32_t g, std::uint32_t 
 
 void References(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    for (const Sentence& sentence : SentencesOf(input.report)) {
+    for (const Sentence& sentence : input.narrative->sentences) {
         for (std::uint32_t g = sentence.range.begin; g < sentence.range.end; ++g) {
             if (glyphs[g].c == U'》') Cited(input, findings, sentence, g);
             if (glyphs[g].c != U'2') continue;
@@ -177,7 +177,7 @@ void Residue(const Input& input, Findings& findings, const Sentence& sentence) {
 
 void Leftovers(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    for (const Sentence& sentence : SentencesOf(input.report)) {
+    for (const Sentence& sentence : input.narrative->sentences) {
         Residue(input, findings, sentence);
         for (std::uint32_t g = sentence.range.begin; g < sentence.range.end; ++g) {
             const auto hit = input.terms.leftovers.LongestAt(glyphs, g, sentence.range.end);

@@ -39,17 +39,24 @@ void Lexicon::Seal() {
         return a.phrase.size() > b.phrase.size();
     });
     first_.assign(kPlane, 0);
-    for (std::size_t i = entries_.size(); i-- > 0;) first_[entries_[i].phrase[0]] = static_cast<std::uint16_t>(i + 1);
+    for (const Entry& entry : entries_) {
+        const std::u32string& phrase = entry.phrase;
+        if (first_[phrase[0]] == 0) first_[phrase[0]] = static_cast<std::uint16_t>(rows_.size() + 1);
+        rows_.push_back({phrase[0], phrase.size() > 1 ? phrase[1] : 0, static_cast<std::uint32_t>(pool_.size()),
+                         static_cast<std::uint16_t>(phrase.size()), entry.id});
+        if (phrase.size() > 2) pool_ += phrase.substr(2);
+    }
+    entries_.clear();
 }
 
-Lexicon::Hit Lexicon::LongestAt(const report::Glyphs& glyphs, std::uint32_t g, std::uint32_t end) const {
-    const char32_t c = glyphs[g].c;
-    if (c >= kPlane || first_[c] == 0) return {};
-    for (std::size_t i = first_[c] - 1U; i < entries_.size() && entries_[i].phrase[0] == c; ++i) {
-        const std::u32string& phrase = entries_[i].phrase;
-        if (g + phrase.size() <= end && StandsAt(glyphs, g, phrase)) {
-            return {entries_[i].id, static_cast<std::uint16_t>(phrase.size())};
-        }
+Lexicon::Hit Lexicon::Search(const report::Glyphs& glyphs, std::uint32_t g, std::uint32_t end) const {
+    const char32_t first = glyphs[g].c;
+    const char32_t second = g + 1 < end ? glyphs[g + 1].c : 0;
+    for (std::size_t i = first_[first] - 1U; i < rows_.size() && rows_[i].first == first; ++i) {
+        const Row& row = rows_[i];
+        if ((row.second != 0 && row.second != second) || g + row.length > end) continue;
+        if (row.length > 2 && !StandsAt(glyphs, g + 2, std::u32string_view{pool_}.substr(row.rest, row.length - 2U))) continue;
+        return {row.id, row.length};
     }
     return {};
 }

@@ -148,7 +148,7 @@ private:
     void Finish(Token token, std::uint32_t g) {
         auto unit = CounterAt(g);
         if (OneOf(At(g), U"万亿") && unit == 0) {  // 万元 is a unit, the 万 of 2万件 is part of the number
-            token.about = token.value.decimals > 0;
+            token.about = true;
             Scale(token, At(g) == U'万' ? 4 : 8);
             ++g;
         }

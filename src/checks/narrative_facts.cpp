@@ -69,9 +69,12 @@ public:
 
     void Read(std::uint32_t sentence, std::span<const Token> tokens) {
         sentence_ = sentence;
-        other_year_ = scoped_ = published_ = received_before_ = cleaning_ = false;
-        ogi_ = false;
-        for (const Token& token : tokens) ogi_ = ogi_ || token.word == Word::ogi || token.word == Word::request;
+        other_year_ = scoped_ = published_ = received_before_ = cleaning_ = trade_ = ogi_ = attributes_ = false;
+        for (const Token& token : tokens) {
+            ogi_ = ogi_ || token.word == Word::ogi || token.word == Word::request;
+            attributes_ = attributes_ || token.word == Word::attribute;
+        }
+        if (request_part_ && topic_ == Topic::dispute) topic_ = Topic::request;
         std::size_t begin = 0;
         bool number = false;
         for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -90,6 +93,7 @@ private:
         if (clause.empty()) return;
         clause_ = clause;
         const Topic before = topic_;
+        clause_blocks_ = 0;
         Words words;
         std::size_t from = 0;
         bool any = false;
@@ -105,6 +109,7 @@ private:
                     any = true;
                     from = i + 1;
                     words.reset();
+                    clause_blocks_ = 0;
                 }
                 continue;
             }
@@ -116,12 +121,15 @@ private:
     void Note(const Token& token, Words& words) {
         words.set(static_cast<std::size_t>(token.word));
         if (const Topic topic = TopicOf(token.word); topic != Topic::none) {
-            if (topic == Topic::dispute && topic_ != Topic::dispute) blocks_ = 0;
-            if (topic == Topic::dispute) blocks_ |= token.word == Word::reconsideration ? 1U : 2U;
+            if (topic == Topic::dispute) {
+                clause_blocks_ |= token.word == Word::reconsideration ? 1U : 2U;
+                blocks_ = clause_blocks_;
+            }
             if (topic == Topic::decision) decision_ = token.word;
             topic_ = topic;
         }
-        if (token.word == Word::request_weak && topic_ == Topic::none && ogi_) topic_ = Topic::request;
+        const bool weak = token.word == Word::request_weak || (IsResult(token.word) && !attributes_);
+        if (weak && ((topic_ == Topic::none && ogi_) || (topic_ == Topic::dispute && request_part_))) topic_ = Topic::request;
         if (token.word == Word::scope) scoped_ = true;
         if (token.word == Word::publish) published_ = true;
         if (token.word == Word::document_other) cleaning_ = true;
@@ -178,7 +186,7 @@ private:
 
     bool Request(const Words& words, Statement& s) {
         static const Words kSkip = Mask({Word::channel, Word::bad, Word::document_other, Word::reconsideration, Word::litigation});
-        if ((words & kSkip).any()) return false;
+        if ((words & kSkip).any() || (attributes_ && !Has(words, Word::receive))) return false;
         s.results = ResultsIn(words);
         if (Has(words, Word::carried_in) || (Has(words, Word::carried) && carried_year_ == -1)) s.meaning = Meaning::carried_in;
         else if (Has(words, Word::carried_out) || (Has(words, Word::carried) && (carried_year_ == 1 || received_before_))) s.meaning = Meaning::carried_out;
@@ -214,7 +222,8 @@ private:
     }
 
     bool Dispute(const Words& words, Statement& s) {
-        if (!ogi_ && !request_part_) return false;
+        trade_ = trade_ || (!ogi_ && (Has(words, Word::receive) || Has(words, Word::handled)));  // 办理行政复议案件
+        if (trade_ || (!ogi_ && !request_part_)) return false;
         s.meaning = Meaning::dispute;
         s.blocks = blocks_;
         for (const auto& [word, column] : {std::pair{Word::upheld, "upheld"}, {Word::corrected, "corrected"}, {Word::other_result, "other"}, {Word::pending, "pending"}}) {
@@ -259,7 +268,7 @@ private:
     bool Money(const Token& token, const Words& words, Statement& s) const {
         if (token.unit.size() > 2 || token.unit.empty() || glyphs_[token.unit.end - 1].c != U'元') return false;
         if (token.unit.size() == 1) s.value.decimals += 4;
-        else if (glyphs_[token.unit.begin].c == U'亿') s.value.decimals >= 4 ? s.value.decimals -= 4 : s.value.digits *= 10'000;
+        else if (glyphs_[token.unit.begin].c == U'亿') return false;  // rounded
         return s.value.decimals < 16 && !Has(words, Word::ratio_of) && !Has(words, Word::bad);
     }
 
@@ -314,7 +323,8 @@ private:
     std::uint32_t sentence_ = 0;
     Topic topic_ = Topic::none;
     Word decision_ = Word::none;
-    unsigned blocks_ = 0;
+    unsigned blocks_ = 0;         // the disputes last named
+    unsigned clause_blocks_ = 0;  // of them, those since the last number of the clause
     int carried_year_ = 0;
     bool request_part_ = false;
     bool ogi_ = false;
@@ -322,6 +332,8 @@ private:
     bool scoped_ = false;
     bool published_ = false;
     bool cleaning_ = false;
+    bool trade_ = false;       // disputes of others, that the agency decides
+    bool attributes_ = false;  // of documents: 依申请公开 and 不予公开 are kinds of document, not of applications
     bool received_before_ = false;
 };
 

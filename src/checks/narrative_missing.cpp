@@ -58,7 +58,7 @@ bool Counts(const Glyphs& glyphs, const Item& neighbour, char32_t counter) {
 
 void MissingNumbers(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    const Narrative narrative = ReadNarrative(input.report, input.terms);
+    const Narrative& narrative = *input.narrative;
     for (std::size_t i = 0; i < narrative.sentences.size(); ++i) {
         const Sentence& sentence = narrative.sentences[i];
         if (sentence.title || sentence.front) continue;

@@ -243,7 +243,7 @@ private:
 }  // namespace
 
 void Percentages(const Input& input, Findings& findings) {
-    const Narrative narrative = ReadNarrative(input.report, input.terms);
+    const Narrative& narrative = *input.narrative;
     for (std::size_t s = 0; s < narrative.sentences.size(); ++s) {
         if (narrative.sentences[s].title || narrative.sentences[s].front) continue;
         const auto tokens = narrative.TokensOf(s);

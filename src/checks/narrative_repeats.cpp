@@ -101,7 +101,7 @@ void CollectClaim(const AnnualReport& report, const Narrative& narrative, std::u
 
 void RepeatedStatements(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    const Narrative narrative = ReadNarrative(input.report, input.terms);
+    const Narrative& narrative = *input.narrative;
     std::vector<Claim> claims;
     for (std::uint32_t i = 0; i < narrative.sentences.size(); ++i) {
         if (!narrative.sentences[i].title && !narrative.sentences[i].front) CollectClaim(input.report, narrative, i, claims);
@@ -122,7 +122,7 @@ void RepeatedStatements(const Input& input, Findings& findings) {
 }
 
 void FeeContradictions(const Input& input, Findings& findings) {
-    const Narrative narrative = ReadNarrative(input.report, input.terms);
+    const Narrative& narrative = *input.narrative;
     const Statement* none = nullptr;
     const Statement* some = nullptr;
     const auto statements = StatementsOf(input.report, narrative);

@@ -275,7 +275,7 @@ std::span<const Token> Chain(const Narrative& narrative, std::size_t sentence) {
 
 void Breakdowns(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
-    const Narrative narrative = ReadNarrative(input.report, input.terms);
+    const Narrative& narrative = *input.narrative;
     for (std::size_t i = 0; i < narrative.sentences.size(); ++i) {
         if (narrative.sentences[i].title || narrative.sentences[i].front) continue;
         std::uint32_t reported = 0;  // one finding a whole

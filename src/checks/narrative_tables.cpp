@@ -115,7 +115,7 @@ Choices Dispute(const TableReading& table, const Statement& s) {
         choices.Add(Plus(reconsideration, direct));
         choices.Add(Plus(reconsideration, Plus(direct, after)));
     }
-    if (s.in_words && s.blocks == 2) {  // 未发生行政诉讼 is about both columns
+    if (s.value.IsZero() && s.blocks == 2) {  // 未发生行政诉讼 is about both columns
         choices.values.clear();
         choices.unknown = false;
         choices.Add(Plus(direct, after));
@@ -233,7 +233,7 @@ bool SameMeaning(const Statement& a, const Statement& b) {
 }  // namespace
 
 void NarrativeAgainstTables(const Input& input, Findings& findings) {
-    const Narrative narrative = ReadNarrative(input.report, input.terms);
+    const Narrative& narrative = *input.narrative;
     const auto statements = StatementsOf(input.report, narrative);
     std::vector<Choices> choices;
     std::vector<Verdict> verdicts;

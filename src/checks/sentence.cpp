@@ -16,6 +16,9 @@ using report::Part;
 using report::Range;
 using report::Section;
 
+/// Lines of wrapped text are shorter; a longer one is a paragraph, whatever ends it.
+constexpr std::uint32_t kLongestWrapped = 60;
+
 bool EndsSentence(char32_t c) {
     return c == U'。' || c == U'!' || c == U'?';
 }
@@ -107,13 +110,16 @@ private:
 
     void Split(Range range) {
         std::uint32_t begin = range.begin;
+        std::uint32_t line_begin = range.begin;
         const auto& lines = glyphs_.document().lines;
         for (std::uint32_t g = range.begin; g < range.end; ++g) {
             const auto& glyph = glyphs_[g];
-            if (g > begin && glyph.before >= Break::cell) {
+            if (g > range.begin && glyph.before >= Break::cell) {
                 const std::uint32_t last = glyphs_[g - 1].line;
                 const bool other_kind = lines[glyph.line].kind != lines[last].kind || lines[glyph.line].heading != 0 || lines[last].heading != 0;
-                if (glyph.before == Break::cell || other_kind || BeginsItem(glyphs_, g, range.end)) begin = Cut(begin, g);
+                const bool paragraph = g - line_begin > kLongestWrapped;
+                if (glyph.before == Break::cell || other_kind || paragraph || BeginsItem(glyphs_, g, range.end)) begin = Cut(begin, g);
+                line_begin = g;
             }
             if (EndsSentence(glyph.c)) {
                 std::uint32_t end = g + 1;

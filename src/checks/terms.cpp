@@ -32,7 +32,7 @@ constexpr std::array kWordIds = std::to_array<std::pair<std::string_view, Word>>
     {"repeal", Word::repeal}, {"newly_public", Word::newly_public}, {"in_force", Word::in_force}, {"collect", Word::collect}, {"not_collect", Word::not_collect},
     {"natural_person", Word::natural_person}, {"organisation", Word::organisation}, {"enterprise", Word::enterprise},
     {"channel", Word::channel}, {"scope", Word::scope}, {"last_year", Word::last_year}, {"change", Word::change},
-    {"period", Word::period}, {"ogi", Word::ogi}, {"negation", Word::negation}, {"bad", Word::bad}, {"total", Word::total},
+    {"period", Word::period}, {"ogi", Word::ogi}, {"attribute", Word::attribute}, {"negation", Word::negation}, {"bad", Word::bad}, {"total", Word::total},
     {"among", Word::among}, {"include", Word::include}, {"divided", Word::divided}, {"rest", Word::rest}, {"also", Word::also},
     {"each", Word::each}, {"ratio_of", Word::ratio_of}, {"rate", Word::rate}, {"rate_in_time", Word::rate_in_time},
     {"document_other", Word::document_other}, {"publication", Word::publication}, {"dispute_public", Word::dispute_public},
@@ -44,6 +44,14 @@ std::vector<std::u32string> Phrases(const std::vector<std::string>& texts) {
     phrases.reserve(texts.size());
     for (const std::string& text : texts) phrases.push_back(FoldedPhrase(text));
     return phrases;
+}
+
+/// Each phrase with its place in the list as id.
+Lexicon LexiconOf(const std::vector<std::string>& texts) {
+    Lexicon lexicon;
+    for (std::size_t i = 0; i < texts.size(); ++i) lexicon.Add(FoldedPhrase(texts[i]), static_cast<std::uint16_t>(i));
+    lexicon.Seal();
+    return lexicon;
 }
 
 Error Invalid(std::string_view path, const DataRecord& row, std::string_view what) {
@@ -86,9 +94,12 @@ std::optional<Error> ReadRegulations(const DataRecord& file, std::string_view pa
 }
 
 void ReadLanguage(const DataRecord& file, Terms& terms) {
-    terms.synonyms = Phrases(file.List("synonyms"));
-    terms.adverbs = Phrases(file.List("adverbs"));
+    terms.synonyms = LexiconOf(file.List("synonyms"));
+    terms.adverbs = LexiconOf(file.List("adverbs"));
+    terms.counters = LexiconOf(file.List("counters"));
+    terms.leftovers = LexiconOf(file.List("leftovers"));
     terms.compound_heads = Phrases(file.List("compound_heads"));
+    terms.compounds = Phrases(file.List("compounds"));
     terms.unbroken = Phrases(file.List("unbroken"));
     terms.reduplicated = FoldedPhrase(file.Get("reduplicated"));
     terms.levels = FoldedPhrase(file.Get("levels"));
@@ -98,10 +109,6 @@ void ReadLanguage(const DataRecord& file, Terms& terms) {
     for (const std::u32string& pair : Phrases(file.List("similar"))) {
         if (pair.size() == 2) terms.similar.emplace_back(pair[0], pair[1]);
     }
-    for (std::u32string& counter : Phrases(file.List("counters"))) terms.counters.Add(std::move(counter), 0);
-    terms.counters.Seal();
-    for (std::u32string& leftover : Phrases(file.List("leftovers"))) terms.leftovers.Add(std::move(leftover), 0);
-    terms.leftovers.Seal();
 }
 
 }  // namespace

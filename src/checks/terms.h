@@ -25,7 +25,7 @@ enum class Word : std::uint8_t {
     denied_enforcement_file, denied_admin_query, unable_not_held, unable_needs_creation, unable_unclear, not_handled_petition,
     not_handled_repeat, upheld, corrected, other_result, pending, make, publish, repeal, newly_public, in_force, collect, not_collect,
     // who, how, when
-    natural_person, organisation, enterprise, channel, scope, last_year, change, period, ogi,
+    natural_person, organisation, enterprise, channel, scope, last_year, change, period, ogi, attribute,
     // how a sentence is built
     negation, bad, total, among, include, divided, rest, also, each, ratio_of, rate, rate_in_time, document_other, publication, dispute_public,
     neutral,
@@ -56,14 +56,15 @@ struct Regulation {
 
 struct Terms {
     Lexicon narrative;  ///< ids: Word
-    Lexicon counters;   ///< 件, 条, 万元 ...; ids: 0
+    Lexicon counters;   ///< 件, 条, 万元 ...
     Lexicon confusion_words;
-    Lexicon leftovers;  ///< ids: 0
+    Lexicon leftovers;  ///< XX县, ____ ...
     std::vector<Confusion> confusions;  ///< by the ids of confusion_words
     std::vector<Regulation> regulations;
-    std::vector<std::u32string> synonyms;  ///< that must not stand side by side: 政务公开, 政府信息公开
-    std::vector<std::u32string> adverbs;   ///< 及时, 积极 ...
+    Lexicon synonyms;   ///< names of one work that must not stand side by side: 政务公开, 政府信息公开; each its own id
+    Lexicon adverbs;    ///< 及时, 积极 ...; each its own id
     std::vector<std::u32string> compound_heads;  ///< 栏, 大厅: what makes 公开|公开栏 two words
+    std::vector<std::u32string> compounds;       ///< 政务公开: the first of the two
     std::vector<std::u32string> unbroken;  ///< terms that no word border cuts: 政府信息公开
     std::u32string reduplicated;           ///< 件, 事 ...: doubled for "each"
     std::u32string levels;                 ///< 省市县 ...: characters of an administrative level

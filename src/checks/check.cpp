@@ -1,0 +1,82 @@
+#include "checks/check.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/digest.h"
+#include "base/messages.h"
+#include "base/utf8.h"
+#include "checks/narrative.h"
+
+namespace gk::checks {
+namespace {
+
+constexpr std::size_t kLongestQuote = 200;  // characters, of the output contract
+
+/// Changes when the evidence does, not when the report is read again or a line is added above it.
+std::string Fingerprint(const Finding& finding) {
+    std::string evidence;
+    for (const std::string_view part : {finding.rule, finding.kind, std::string_view{finding.quote}}) {
+        evidence += part;
+        evidence += '\0';
+    }
+    for (const auto& [name, value] : finding.values) {
+        evidence += name;
+        evidence += '\0';
+        evidence += value;
+        evidence += '\0';
+    }
+    return base::Sm3Hex(evidence).substr(0, 16);
+}
+
+}  // namespace
+
+std::string_view NameOf(Severity severity) {
+    switch (severity) {
+        case Severity::error: return "error";
+        case Severity::warning: return "warning";
+        case Severity::info: return "info";
+    }
+    std::abort();
+}
+
+std::string_view NameOf(Responsibility responsibility) {
+    switch (responsibility) {
+        case Responsibility::source: return "source";
+        case Responsibility::reader: return "reader";
+    }
+    std::abort();
+}
+
+void Findings::Add(Draft draft) {
+    Finding finding;
+    finding.rule = check_.id;
+    finding.kind = draft.kind.empty() ? check_.kind : draft.kind;
+    finding.severity = draft.has_severity ? draft.severity : check_.severity;
+    finding.responsibility = draft.responsibility;
+    finding.quote = base::Clip(report_.glyphs().Written(draft.quote), kLongestQuote);
+    const auto& glyphs = report_.glyphs();
+    if (!draft.quote.empty()) finding.place = glyphs.document().PlaceOf(glyphs[draft.quote.begin].at);
+    finding.values = std::move(draft.values);
+    std::string key{check_.id};
+    if (!draft.variant.empty()) key.append(".").append(draft.variant);
+    finding.message = base::Message(key, finding.values);
+    finding.fingerprint = Fingerprint(finding);
+    out_.push_back(std::move(finding));
+}
+
+std::vector<Finding> RunChecks(const Input& input) {
+    const Narrative narrative = ReadNarrative(input.report, input.terms);
+    const Input with_narrative{input.report, input.previous, input.children, input.terms, &narrative};
+    std::vector<Finding> all;
+    for (const Check& check : Registry()) {
+        if (check.needs == Needs::previous && input.previous == nullptr) continue;
+        if (check.needs == Needs::children && input.children.empty()) continue;
+        Findings findings(check, input.report, all);
+        check.run(with_narrative, findings);
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return a.place.byte < b.place.byte; });
+    return all;
+}
+
+}  // namespace gk::checks

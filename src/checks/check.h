@@ -1,0 +1,97 @@
+#pragma once
+// What a check is: one row of the registry. It gets reports as they were read and says what is wrong, in Chinese, with
+// the place and the evidence.
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "report/annual_report.h"
+
+namespace gk::checks {
+
+struct Terms;      // checks/terms.h
+struct Narrative;  // checks/narrative.h
+
+enum class Severity : std::uint8_t { error, warning, info };
+
+/// Whose fault a finding can be. What our own reader is unsure of is never charged to the agency.
+enum class Responsibility : std::uint8_t { source, reader };
+
+std::string_view NameOf(Severity severity);
+std::string_view NameOf(Responsibility responsibility);
+
+/// What a check needs beside the report itself; without it the check does not run.
+enum class Needs : std::uint8_t { nothing, previous, children };
+
+struct Input {
+    const report::AnnualReport& report;
+    const report::AnnualReport* previous = nullptr;             ///< last year's, of the same agency
+    std::span<const report::AnnualReport* const> children{};    ///< of the organs below
+    const Terms& terms;
+    const Narrative* narrative = nullptr;  ///< of the report; RunChecks reads it once for all checks
+};
+
+/// Evidence: a name ("总计", "分项之和") and what is written or computed.
+using Value = std::pair<std::string, std::string>;
+
+struct Finding {
+    std::string_view rule;  ///< the check's id
+    std::string_view kind;  ///< a family word of the output contract (sum_error_table3, narrative_vs_table ...)
+    Severity severity = Severity::error;
+    Responsibility responsibility = Responsibility::source;
+    std::string quote;      ///< literal, at most 200 characters
+    base::Place place;
+    std::vector<Value> values;
+    std::string message;      ///< Chinese: what is wrong, where, what to do
+    std::string fingerprint;  ///< the same while rule, kind, quote and values are
+};
+
+struct Check;
+
+/// Collects the findings of one check.
+class Findings {
+public:
+    Findings(const Check& check, const report::AnnualReport& report, std::vector<Finding>& out)
+        : check_(check), report_(report), out_(out) {}
+
+    /// The message is the template messages/zh "<rule>" or, with a variant, "<rule>.<variant>"; {name} in it becomes the
+    /// value of that name. The quote is the range as written (at most 200 characters).
+    struct Draft {
+        report::Range quote;
+        std::vector<Value> values{};
+        std::string_view kind{};     ///< empty: the check's own
+        std::string_view variant{};  ///< of the message
+        Severity severity{};         ///< used where has_severity
+        bool has_severity = false;
+        Responsibility responsibility = Responsibility::source;
+    };
+    void Add(Draft draft);
+
+private:
+    const Check& check_;
+    const report::AnnualReport& report_;
+    std::vector<Finding>& out_;
+};
+
+struct Check {
+    std::string_view id;     ///< T3-ROW-SUM
+    std::string_view title;  ///< Chinese, short
+    std::string_view cite;   ///< article or form
+    Severity severity;
+    std::string_view kind;
+    Needs needs;
+    void (*run)(const Input&, Findings&);
+};
+
+/// All checks, in the order in which findings are printed.
+std::span<const Check> Registry();
+
+/// Runs every check whose needs are met; findings in the order of their place in the report.
+std::vector<Finding> RunChecks(const Input& input);
+
+}  // namespace gk::checks
