@@ -21,8 +21,10 @@ TEST(Language, SaysNothingOfRightText) {
              "报名截止2023年5月1日，意见征集截止日期为6月30日，截至2023年底已完成。",
              "（1）加强领导；（2）完善制度；1）明确责任；2）强化监督。",
              "发布信息300余条，浏览1.2万余次，整改120多处。",
-             "依据《中华人民共和国政府信息公开条例》（国务院令第711号）、《某省政府信息公开办法》（省政府令第100号）编制。",
-             "按照《国务院办公厅关于印发〈政府信息公开信息处理费管理办法〉的通知》（国办函〔2020〕109号）执行。",
+             "依据《中华人民共和国政府信息公开条例》（国务院令第711号）、《某省政府信息公开办法》（省政府令第"
+             "100号）编制。",
+             "按照《国务院办公厅关于印发〈政府信息公开信息处理费管理办法〉的通知》（国办函〔2020〕109号）执行"
+             "。",
              "登录网站查询，作为重点工作，安装设备，台账齐全，会议圆满结束。",
              "及时发现及时整改，早发现早报告；政务公开、政府信息公开工作；政务公开公开栏。",
          }) {
@@ -31,14 +33,17 @@ TEST(Language, SaysNothingOfRightText) {
 }
 
 TEST(GarbledDate, LostCharactersAndImpossibleDays) {
-    for (const char* text : {"统计期限为202311日至20231231日。", "于2023年月日召开会议。", "于20231月5日召开会议。", "于2023年1231日召开会议。",
-                             "自2023年1月1日至12月31。", "于2月30日召开会议。", "于2023年13月5日召开会议。", "于2023年4月31日召开会议。"}) {
+    for (const char* text :
+         {"统计期限为202311日至20231231日。", "于2023年月日召开会议。", "于20231月5日召开会议。",
+          "于2023年1231日召开会议。", "自2023年1月1日至12月31。", "于2月30日召开会议。",
+          "于2023年13月5日召开会议。", "于2023年4月31日召开会议。"}) {
         EXPECT_THAT(Said("LANG-DATE", text), SizeIs(1)) << text;
     }
 }
 
 TEST(DoubledCharacter, NoWordsMeetThere) {
-    for (const char* text : {"严格审核信信息内容。", "加强政府府网站管理。", "完善工作机机制。", "我县县政府信息公开工作有序。", "存在的问题及及改进措施。"}) {
+    for (const char* text : {"严格审核信信息内容。", "加强政府府网站管理。", "完善工作机机制。",
+                             "我县县政府信息公开工作有序。", "存在的问题及及改进措施。"}) {
         EXPECT_THAT(Said("LANG-DOUBLED-CHARACTER", text), SizeIs(1)) << text;
     }
 }
@@ -73,8 +78,11 @@ TEST(ExactWithMore, AnExactNumberIsNotMore) {
 }
 
 TEST(Reference, TitleAndNumberBelongTogether) {
-    EXPECT_THAT(Said("LANG-REFERENCE", "依据《关于做好年度报告编制发布工作的通知》（国办公开办函〔2021〕30号）编制。"), SizeIs(1));
-    EXPECT_THAT(Said("LANG-REFERENCE", "依据《中华人民共和国政府信息公开条例》（国务院令第492号）编制。"), SizeIs(1));
+    EXPECT_THAT(Said("LANG-REFERENCE",
+                     "依据《关于做好年度报告编制发布工作的通知》（国办公开办函〔2021〕30号）编制。"),
+                SizeIs(1));
+    EXPECT_THAT(Said("LANG-REFERENCE", "依据《中华人民共和国政府信息公开条例》（国务院令第492号）编制。"),
+                SizeIs(1));
     EXPECT_THAT(Said("LANG-REFERENCE", "依据国办公开办函202130号编制。"), SizeIs(1));
 }
 

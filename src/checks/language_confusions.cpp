@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "checks/language_checks.h"
 #include "checks/narrative.h"
-#include "checks/narrative.h"
 
 namespace gk::checks {
 namespace {
@@ -22,27 +21,37 @@ bool Applies(const Confusion& confusion, const Glyphs& glyphs, Range range) {
     const auto precedes = [&](const std::u32string& phrase) { return EndsAt(glyphs, range.begin, phrase); };
     if (std::any_of(confusion.not_before.begin(), confusion.not_before.end(), precedes)) return false;
     if (std::any_of(confusion.not_after.begin(), confusion.not_after.end(), follows)) return false;
-    return confusion.only_after.empty() || std::any_of(confusion.only_after.begin(), confusion.only_after.end(), follows);
+    return confusion.only_after.empty() ||
+           std::any_of(confusion.only_after.begin(), confusion.only_after.end(), follows);
 }
 
 /// The end of the date that 截止 stands before; 0 where it is the verb (报名截止, 截止日期).
 std::uint32_t DateBehind(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
-    static constexpr std::u32string_view kTimes[] = {U"目前", U"今年", U"去年底", U"年底", U"本年底", U"本年末", U"年末", U"报告期末", U"上年底", U"当前", U"本年度末"};
+    static constexpr std::u32string_view kTimes[] = {U"目前",   U"今年",   U"去年底",  U"年底",
+                                                     U"本年底", U"本年末", U"年末",    U"报告期末",
+                                                     U"上年底", U"当前",   U"本年度末"};
     for (const std::u32string_view time : kTimes) {
-        if (g + time.size() <= end && StandsAt(glyphs, g, time)) return g + static_cast<std::uint32_t>(time.size());
+        if (g + time.size() <= end && StandsAt(glyphs, g, time))
+            return g + static_cast<std::uint32_t>(time.size());
     }
     std::uint32_t to = g;
-    while (to < end && (base::IsDigit(glyphs[to].c) || glyphs[to].c == U'年' || glyphs[to].c == U'月' || glyphs[to].c == U'日')) ++to;
+    while (to < end && (base::IsDigit(glyphs[to].c) || glyphs[to].c == U'年' || glyphs[to].c == U'月' ||
+                        glyphs[to].c == U'日'))
+        ++to;
     const bool date = to >= g + 2 && base::IsDigit(glyphs[g].c) && !base::IsDigit(glyphs[to - 1].c);
     return date ? to : 0;
 }
 
 bool IsDeadline(const Glyphs& glyphs, std::uint32_t g) {
-    static constexpr std::u32string_view kBefore[] = {U"报名", U"申请", U"征集", U"投稿", U"提交", U"时间", U"申报", U"投标", U"受理", U"日期", U"于", U"已", U"填报", U"活动"};
-    return std::any_of(std::begin(kBefore), std::end(kBefore), [&](std::u32string_view word) { return EndsAt(glyphs, g, word); });
+    static constexpr std::u32string_view kBefore[] = {U"报名", U"申请", U"征集", U"投稿", U"提交",
+                                                      U"时间", U"申报", U"投标", U"受理", U"日期",
+                                                      U"于",   U"已",   U"填报", U"活动"};
+    return std::any_of(std::begin(kBefore), std::end(kBefore),
+                       [&](std::u32string_view word) { return EndsAt(glyphs, g, word); });
 }
 
-void Add(Findings& findings, const Sentence& sentence, Range quote, std::vector<Value> values, std::string_view variant) {
+void Add(Findings& findings, const Sentence& sentence, Range quote, std::vector<Value> values,
+         std::string_view variant) {
     Findings::Draft draft;
     draft.quote = Around(sentence, quote, 4);
     draft.values = std::move(values);
@@ -77,13 +86,23 @@ void ExactWithMore(const Input& input, Findings& findings) {
     for (const Sentence& sentence : input.narrative->sentences) {
         for (std::uint32_t g = sentence.range.begin + 2; g + 1 < sentence.range.end; ++g) {
             const char32_t c = glyphs[g].c;
-            if ((c != U'余' && c != U'多') || !base::IsDigit(glyphs[g - 1].c) || glyphs[g - 1].c == U'0' || !base::IsDigit(glyphs[g - 2].c)) continue;
+            if ((c != U'余' && c != U'多') || !base::IsDigit(glyphs[g - 1].c) || glyphs[g - 1].c == U'0' ||
+                !base::IsDigit(glyphs[g - 2].c))
+                continue;
             const auto unit = input.terms.counters.LongestAt(glyphs, g + 1, sentence.range.end);
-            if (unit.length == 0 || glyphs[g + 1].c == U'万' || glyphs[g + 1].c == U'亿' || glyphs[g + 1].c == U'年') continue;
+            if (unit.length == 0 || glyphs[g + 1].c == U'万' || glyphs[g + 1].c == U'亿' ||
+                glyphs[g + 1].c == U'年')
+                continue;
             std::uint32_t begin = g;
-            while (begin > sentence.range.begin && (base::IsDigit(glyphs[begin - 1].c) || glyphs[begin - 1].c == U'.' || glyphs[begin - 1].c == U',')) --begin;
-            if (std::any_of(&glyphs[begin], &glyphs[g], [](const report::Glyph& glyph) { return glyph.c == U'.'; })) continue;
-            Add(findings, sentence, {begin, g + 1 + unit.length}, {{"words", Plain(glyphs, {begin, g + 1 + unit.length})}}, {});
+            while (begin > sentence.range.begin &&
+                   (base::IsDigit(glyphs[begin - 1].c) || glyphs[begin - 1].c == U'.' ||
+                    glyphs[begin - 1].c == U','))
+                --begin;
+            if (std::any_of(&glyphs[begin], &glyphs[g],
+                            [](const report::Glyph& glyph) { return glyph.c == U'.'; }))
+                continue;
+            Add(findings, sentence, {begin, g + 1 + unit.length},
+                {{"words", Plain(glyphs, {begin, g + 1 + unit.length})}}, {});
         }
     }
 }

@@ -24,19 +24,23 @@ bool In(std::u32string_view set, char32_t c) {
 
 class Doubles {
 public:
-    Doubles(const Glyphs& glyphs, const Terms& terms, const Sentence& sentence) : glyphs_(glyphs), terms_(terms), sentence_(sentence) {}
+    Doubles(const Glyphs& glyphs, const Terms& terms, const Sentence& sentence)
+        : glyphs_(glyphs), terms_(terms), sentence_(sentence) {}
 
     /// Whether g and g + 1 are one character too many.
     bool Character(std::uint32_t g) const {
         const char32_t c = glyphs_[g].c;
-        if (!base::IsHan(c) || c != At(g + 1) || glyphs_[g + 1].before != Break::none || base::IsChineseNumeral(c) || c == U'某') return false;
+        if (!base::IsHan(c) || c != At(g + 1) || glyphs_[g + 1].before != Break::none ||
+            base::IsChineseNumeral(c) || c == U'某')
+            return false;
         const char32_t a = g > sentence_.range.begin ? glyphs_[g - 1].c : 0;
         const char32_t b = At(g + 2);
-        if (a == c || b == c || quoted_) return false;                           // three in a row are no slip
+        if (a == c || b == c || quoted_) return false;  // three in a row are no slip
         if ((base::IsHan(a) && At(g + 2) != 0 && b == a) || IsPattern(g)) return false;
         if (InDoubledWord(terms_.words, glyphs_, g) || In(terms_.name_characters, c)) return false;
         if (In(terms_.reduplicated, c)) return false;
-        if (In(terms_.levels, c) && In(U"全各该本我两多", a) && In(terms_.of_level, b)) return BrokenTerm(g + 2);
+        if (In(terms_.levels, c) && In(U"全各该本我两多", a) && In(terms_.of_level, b))
+            return BrokenTerm(g + 2);
         return !(LeftWord(a, c) && RightWord(c, b, g));
     }
 
@@ -62,18 +66,25 @@ private:
     /// AABB: 明明白白, 方方面面; ABB: 绿油油 is a word of the list or is not met in reports.
     bool IsPattern(std::uint32_t g) const {
         const bool next = At(g + 2) != 0 && At(g + 2) == At(g + 3);
-        const bool before = g >= sentence_.range.begin + 2 && glyphs_[g - 1].c == glyphs_[g - 2].c && base::IsHan(glyphs_[g - 1].c);
+        const bool before = g >= sentence_.range.begin + 2 && glyphs_[g - 1].c == glyphs_[g - 2].c &&
+                            base::IsHan(glyphs_[g - 1].c);
         return next || before;
     }
 
     bool LeftWord(char32_t a, char32_t c) const {
-        if (!base::IsHan(a)) return base::IsDigit(a) ? In(terms_.localisers, c) : a == 0 ? false : In(terms_.localisers, c);
-        return EndsWord(terms_.words, a, c) || In(terms_.localisers, c) || (base::IsChineseNumeral(a) && !In(U"千万亿", c));
+        if (!base::IsHan(a))
+            return base::IsDigit(a) ? In(terms_.localisers, c) : a == 0 ? false : In(terms_.localisers, c);
+        return EndsWord(terms_.words, a, c) || In(terms_.localisers, c) ||
+               (base::IsChineseNumeral(a) && !In(U"千万亿", c));
     }
 
     bool RightWord(char32_t c, char32_t b, std::uint32_t g) const {
-        if (b == 0 || !base::IsHan(b)) return In(terms_.localisers, c) && EndsWord(terms_.words, glyphs_[g > 0 ? g - 1 : 0].c, c) && !In(U"的了着过", c);
-        return BeginsWord(terms_.words, c, b) || (In(terms_.localisers, c) && EndsWord(terms_.words, glyphs_[g - 1].c, c) && !In(U"的了着及是在和与都对由把将", c));
+        if (b == 0 || !base::IsHan(b))
+            return In(terms_.localisers, c) && EndsWord(terms_.words, glyphs_[g > 0 ? g - 1 : 0].c, c) &&
+                   !In(U"的了着过", c);
+        return BeginsWord(terms_.words, c, b) ||
+               (In(terms_.localisers, c) && EndsWord(terms_.words, glyphs_[g - 1].c, c) &&
+                !In(U"的了着及是在和与都对由把将", c));
     }
 
     /// 县|县政府信息公开: the word would cut 政府信息公开.
@@ -88,17 +99,23 @@ private:
         if (g + 2 * n > sentence_.range.end) return false;
         for (std::uint32_t i = 0; i < n; ++i) {
             const char32_t c = glyphs_[g + i].c;
-            if (c != glyphs_[g + n + i].c || !base::IsHan(c) || base::IsChineseNumeral(c) || glyphs_[g + n + i].before != Break::none) return false;
+            if (c != glyphs_[g + n + i].c || !base::IsHan(c) || base::IsChineseNumeral(c) ||
+                glyphs_[g + n + i].before != Break::none)
+                return false;
         }
         return glyphs_[g].c != glyphs_[g + 1].c;
     }
 
     /// 政务公开|公开栏, 研究研究: two characters may stand twice where a compound begins, or where a verb is doubled.
     bool Borders(std::uint32_t g) const {
-        if (!EndsWord(terms_.words, glyphs_[g].c, glyphs_[g + 1].c) || In(U"讨研商考学参交打", glyphs_[g].c)) return true;
+        if (!EndsWord(terms_.words, glyphs_[g].c, glyphs_[g + 1].c) || In(U"讨研商考学参交打", glyphs_[g].c))
+            return true;
         const auto begins = [&](const std::u32string& head) { return StandsAt(glyphs_, g + 4, head); };
-        const auto ends = [&](const std::u32string& compound) { return g >= 2 && StandsAt(glyphs_, g - 2, compound); };
-        return std::any_of(terms_.compounds.begin(), terms_.compounds.end(), ends) && std::any_of(terms_.compound_heads.begin(), terms_.compound_heads.end(), begins);
+        const auto ends = [&](const std::u32string& compound) {
+            return g >= 2 && StandsAt(glyphs_, g - 2, compound);
+        };
+        return std::any_of(terms_.compounds.begin(), terms_.compounds.end(), ends) &&
+               std::any_of(terms_.compound_heads.begin(), terms_.compound_heads.end(), begins);
     }
 
     const Glyphs& glyphs_;
@@ -129,7 +146,8 @@ std::uint32_t AdverbAgain(const Glyphs& glyphs, const Terms& terms, std::uint32_
     return g + 2 * size + 5;
 }
 
-void Add(Findings& findings, const Sentence& sentence, const Glyphs& glyphs, Range range, std::string_view variant, std::string_view kind, Severity severity) {
+void Add(Findings& findings, const Sentence& sentence, const Glyphs& glyphs, Range range,
+         std::string_view variant, std::string_view kind, Severity severity) {
     Findings::Draft draft;
     draft.quote = Around(sentence, range, 6);
     draft.values = {{"words", Plain(glyphs, range)}};
@@ -148,7 +166,8 @@ void DoubledCharacters(const Input& input, Findings& findings) {
         Doubles doubles(glyphs, input.terms, sentence);
         for (std::uint32_t g = sentence.range.begin; g + 1 < sentence.range.end; ++g) {
             doubles.Quote(glyphs[g].c);
-            if (glyphs[g].c == glyphs[g + 1].c && doubles.Character(g)) Add(findings, sentence, glyphs, {g, g + 2}, {}, "doubled_character", Severity::error);
+            if (glyphs[g].c == glyphs[g + 1].c && doubles.Character(g))
+                Add(findings, sentence, glyphs, {g, g + 2}, {}, "doubled_character", Severity::error);
         }
     }
 }

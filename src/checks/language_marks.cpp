@@ -23,7 +23,8 @@ bool IsMark(char32_t c) {
 bool Clash(const Glyphs& glyphs, std::uint32_t g, const Range& range) {
     if (!IsMark(glyphs[g].c) || !IsMark(glyphs[g + 1].c) || glyphs[g + 1].before > Break::space) return false;
     if (glyphs[g].c == U'。' && glyphs[g + 1].c == U'。') {
-        const bool more = (g + 2 < range.end && glyphs[g + 2].c == U'。') || (g > range.begin && glyphs[g - 1].c == U'。');
+        const bool more =
+            (g + 2 < range.end && glyphs[g + 2].c == U'。') || (g > range.begin && glyphs[g - 1].c == U'。');
         return !more;
     }
     return g == range.begin || !IsMark(glyphs[g - 1].c);
@@ -49,7 +50,9 @@ bool IsEnumerator(const Glyphs& glyphs, std::uint32_t g, const Range& range) {
     std::uint32_t begin = g;
     while (begin > range.begin && begin + 3 > g) {
         const char32_t c = glyphs[begin - 1].c;
-        if (!base::IsDigit(c) && !base::IsChineseNumeral(c) && !(c >= U'a' && c <= U'z') && !(c >= U'A' && c <= U'Z') && !(c >= 0x2460 && c <= 0x24FF)) break;
+        if (!base::IsDigit(c) && !base::IsChineseNumeral(c) && !(c >= U'a' && c <= U'z') &&
+            !(c >= U'A' && c <= U'Z') && !(c >= 0x2460 && c <= 0x24FF))
+            break;
         --begin;
     }
     if (begin == g) return false;
@@ -60,7 +63,8 @@ bool IsEnumerator(const Glyphs& glyphs, std::uint32_t g, const Range& range) {
 
 class Pairing {
 public:
-    Pairing(const Glyphs& glyphs, const std::vector<Sentence>& sentences, Findings& findings) : glyphs_(glyphs), sentences_(sentences), findings_(findings) {}
+    Pairing(const Glyphs& glyphs, const std::vector<Sentence>& sentences, Findings& findings)
+        : glyphs_(glyphs), sentences_(sentences), findings_(findings) {}
 
     void Run() {
         for (std::size_t i = 0; i < sentences_.size(); ++i) {
@@ -99,7 +103,8 @@ private:
 
     /// Those above a depth have no other half.
     void Close(std::size_t depth) {
-        for (std::size_t i = depth; i < open_.size(); ++i) Report({open_[i].at, open_[i].at + 1}, open_[i].sentence, "open");
+        for (std::size_t i = depth; i < open_.size(); ++i)
+            Report({open_[i].at, open_[i].at + 1}, open_[i].sentence, "open");
         open_.resize(depth);
     }
 

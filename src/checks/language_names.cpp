@@ -45,7 +45,9 @@ std::size_t UnknownDivision(std::u32string_view name) {
     for (std::size_t n = 2; n < name.size() && n <= 5; ++n) {
         if (kDivisionEnds.find(name[n]) == std::u32string_view::npos) continue;
         const std::u32string_view found = name.substr(0, n + 1);
-        for (const std::u32string_view other : {U"新区", U"园区", U"发区", U"验区", U"范区", U"理区", U"假区", U"税区", U"景区", U"库区", U"矿区", U"林区", U"社区", U"市区", U"城区", U"农区", U"辖区", U"地区"}) {
+        for (const std::u32string_view other :
+             {U"新区", U"园区", U"发区", U"验区", U"范区", U"理区", U"假区", U"税区", U"景区", U"库区",
+              U"矿区", U"林区", U"社区", U"市区", U"城区", U"农区", U"辖区", U"地区"}) {
             if (Ends(found, other)) return 0;
         }
         return n + 1;
@@ -136,7 +138,8 @@ Kind KindOf(std::u32string_view name) {
 
 std::u32string_view WithoutOffice(std::u32string_view name) {
     for (const std::u32string_view tail : {U"办公室", U"办公厅"}) {
-        if (Ends(name, tail) && name.size() > tail.size() + 3) return name.substr(0, name.size() - tail.size());
+        if (Ends(name, tail) && name.size() > tail.size() + 3)
+            return name.substr(0, name.size() - tail.size());
     }
     return name;
 }
@@ -151,15 +154,22 @@ bool IsAnother(std::u32string_view own, std::u32string_view stated) {
 
 class SelfNames {
 public:
-    SelfNames(const Input& input, Findings& findings) : input_(input), glyphs_(input.report.glyphs()), own_(FoldedPhrase(input.report.agency->value)), findings_(findings) {}
+    SelfNames(const Input& input, Findings& findings)
+        : input_(input),
+          glyphs_(input.report.glyphs()),
+          own_(FoldedPhrase(input.report.agency->value)),
+          findings_(findings) {}
 
     void Run() {
         const auto& sentences = input_.narrative->sentences;
         for (const Sentence& sentence : sentences) {
             for (std::uint32_t g = sentence.range.begin; g < sentence.range.end; ++g) {
-                if (glyphs_[g].c == U'本' && StandsAt(glyphs_, g, U"本报告由")) Compare(NameAt(g + 4, sentence.range.end));
-                if (glyphs_[g].c == U'现' && StandsAt(glyphs_, g, U"现将")) Compare(NameAt(g + 2, sentence.range.end));
-                if (glyphs_[g].c == U'与' && sentence.front) Compare(NameAt(g + 1, sentence.range.end));  // 请与…联系
+                if (glyphs_[g].c == U'本' && StandsAt(glyphs_, g, U"本报告由"))
+                    Compare(NameAt(g + 4, sentence.range.end));
+                if (glyphs_[g].c == U'现' && StandsAt(glyphs_, g, U"现将"))
+                    Compare(NameAt(g + 2, sentence.range.end));
+                if (glyphs_[g].c == U'与' && sentence.front)
+                    Compare(NameAt(g + 1, sentence.range.end));  // 请与…联系
             }
             if (!sentence.title && sentence.section == sentences.back().section) Signature(sentence.range);
         }
@@ -171,7 +181,9 @@ private:
         Range name{g, g};
         for (std::uint32_t i = g; i < end && i < g + 30 && base::IsHan(glyphs_[i].c); ++i) {
             if (KindOf(glyphs_.Folded({g, i + 1})) != Kind::none) name.end = i + 1;
-            if (StandsAt(glyphs_, i + 1, U"编制") || StandsAt(glyphs_, i + 1, U"根据") || StandsAt(glyphs_, i + 1, U"按照")) break;
+            if (StandsAt(glyphs_, i + 1, U"编制") || StandsAt(glyphs_, i + 1, U"根据") ||
+                StandsAt(glyphs_, i + 1, U"按照"))
+                break;
         }
         return name;
     }

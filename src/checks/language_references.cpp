@@ -48,13 +48,16 @@ std::optional<Range> NumberBehind(const Glyphs& glyphs, std::uint32_t close, std
         const char32_t c = glyphs[g].c;
         digit = digit || base::IsDigit(c);
         if (c == U'号' && digit) return Range{begin, g + 1};
-        if (c == U')' || c == U'。' || c == U'《' || c == U',' || c == U'、' || c == U';' || c == U':') return std::nullopt;
+        if (c == U')' || c == U'。' || c == U'《' || c == U',' || c == U'、' || c == U';' || c == U':')
+            return std::nullopt;
     }
     return std::nullopt;
 }
 
 bool ContainsAny(std::u32string_view text, const std::vector<std::u32string>& words) {
-    return std::any_of(words.begin(), words.end(), [&](const std::u32string& word) { return text.find(word) != std::u32string_view::npos; });
+    return std::any_of(words.begin(), words.end(), [&](const std::u32string& word) {
+        return text.find(word) != std::u32string_view::npos;
+    });
 }
 
 /// Inner 《》 and <> are one.
@@ -100,8 +103,10 @@ void Cited(const Input& input, Findings& findings, const Sentence& sentence, std
     if (wrong.regulation == nullptr) return;
     Findings::Draft draft;
     draft.quote = {*open, number->end};
-    draft.values = {{"title", Plain(glyphs, title)}, {"number", Plain(glyphs, *number)},
-                    {"right_title", wrong.regulation->title}, {"right_number", wrong.regulation->as_written}};
+    draft.values = {{"title", Plain(glyphs, title)},
+                    {"number", Plain(glyphs, *number)},
+                    {"right_title", wrong.regulation->title},
+                    {"right_number", wrong.regulation->as_written}};
     draft.variant = wrong.title ? "title" : "number";
     findings.Add(std::move(draft));
 }
@@ -140,8 +145,10 @@ namespace {
 
 /// &nbsp; &lt; </p> <span: the length of markup in the text as stored; 0 where there is none.
 std::size_t Markup(std::string_view text) {
-    static constexpr std::array<std::string_view, 22> kMarkup = {"&nbsp;", "&lt;", "&gt;", "&amp;", "&quot;", "&ldquo;", "&rdquo;", "&middot;", "&mdash;", "&hellip;", "&#",
-                                                                 "</p", "<p>", "<p ", "<br", "<span", "</span", "<div", "</div", "<strong", "<font", "<img"};
+    static constexpr std::array<std::string_view, 22> kMarkup = {
+        "&nbsp;",  "&lt;",     "&gt;",  "&amp;",   "&quot;", "&ldquo;", "&rdquo;", "&middot;",
+        "&mdash;", "&hellip;", "&#",    "</p",     "<p>",    "<p ",     "<br",     "<span",
+        "</span",  "<div",     "</div", "<strong", "<font",  "<img"};
     for (const std::string_view markup : kMarkup) {
         if (text.starts_with(markup)) return markup.size();
     }
@@ -149,8 +156,9 @@ std::size_t Markup(std::string_view text) {
 }
 
 bool IsMarkdown(const document::Document& document) {
-    return std::any_of(document.lines.begin(), document.lines.end(),
-                       [](const document::Line& line) { return line.heading > 0 || line.kind == document::LineKind::rule; });
+    return std::any_of(document.lines.begin(), document.lines.end(), [](const document::Line& line) {
+        return line.heading > 0 || line.kind == document::LineKind::rule;
+    });
 }
 
 void Residue(const Input& input, Findings& findings, const Sentence& sentence) {
@@ -158,13 +166,17 @@ void Residue(const Input& input, Findings& findings, const Sentence& sentence) {
     const auto& document = glyphs.document();
     const auto span = glyphs.SpanOf(sentence.range);
     const std::string_view text = document.Text(span);
-    for (std::size_t at = text.find_first_of("&<"); at != std::string_view::npos; at = text.find_first_of("&<", at + 1)) {
+    for (std::size_t at = text.find_first_of("&<"); at != std::string_view::npos;
+         at = text.find_first_of("&<", at + 1)) {
         const std::size_t length = Markup(text.substr(at));
         if (length == 0) continue;
-        if (IsMarkdown(document) && (text.substr(at).starts_with("<br") || text.substr(at).starts_with("&nbsp;"))) continue;
+        if (IsMarkdown(document) &&
+            (text.substr(at).starts_with("<br") || text.substr(at).starts_with("&nbsp;")))
+            continue;
         const std::uint32_t g = glyphs.FirstAt(span.begin + static_cast<std::uint32_t>(at));
         Findings::Draft draft;
-        draft.quote = Around(sentence, {g > sentence.range.begin ? g - 1 : g, std::min(g + 2, sentence.range.end)}, 6);
+        draft.quote =
+            Around(sentence, {g > sentence.range.begin ? g - 1 : g, std::min(g + 2, sentence.range.end)}, 6);
         draft.values = {{"markup", std::string{text.substr(at, length)}}};
         draft.kind = "markup_residue";
         draft.variant = "markup";

@@ -42,8 +42,9 @@ void Lexicon::Seal() {
     for (const Entry& entry : entries_) {
         const std::u32string& phrase = entry.phrase;
         if (first_[phrase[0]] == 0) first_[phrase[0]] = static_cast<std::uint16_t>(rows_.size() + 1);
-        rows_.push_back({phrase[0], phrase.size() > 1 ? phrase[1] : 0, static_cast<std::uint32_t>(pool_.size()),
-                         static_cast<std::uint16_t>(phrase.size()), entry.id});
+        rows_.push_back({phrase[0], phrase.size() > 1 ? phrase[1] : 0,
+                         static_cast<std::uint32_t>(pool_.size()), static_cast<std::uint16_t>(phrase.size()),
+                         entry.id});
         if (phrase.size() > 2) pool_ += phrase.substr(2);
     }
     entries_.clear();
@@ -55,7 +56,9 @@ Lexicon::Hit Lexicon::Search(const report::Glyphs& glyphs, std::uint32_t g, std:
     for (std::size_t i = first_[first] - 1U; i < rows_.size() && rows_[i].first == first; ++i) {
         const Row& row = rows_[i];
         if ((row.second != 0 && row.second != second) || g + row.length > end) continue;
-        if (row.length > 2 && !StandsAt(glyphs, g + 2, std::u32string_view{pool_}.substr(row.rest, row.length - 2U))) continue;
+        if (row.length > 2 &&
+            !StandsAt(glyphs, g + 2, std::u32string_view{pool_}.substr(row.rest, row.length - 2U)))
+            continue;
         return {row.id, row.length};
     }
     return {};

@@ -36,15 +36,15 @@ private:
     /// An entry as it is searched: most are told apart by their second character.
     struct Row {
         char32_t first = 0;
-        char32_t second = 0;      ///< 0: the phrase is one character
-        std::uint32_t rest = 0;   ///< in pool_: the third character on
+        char32_t second = 0;     ///< 0: the phrase is one character
+        std::uint32_t rest = 0;  ///< in pool_: the third character on
         std::uint16_t length = 0;
         std::uint16_t id = 0;
     };
     Hit Search(const report::Glyphs& glyphs, std::uint32_t g, std::uint32_t end) const;
 
-    std::vector<Entry> entries_;        // until Seal
-    std::vector<Row> rows_;             // by first character, longest first
+    std::vector<Entry> entries_;  // until Seal
+    std::vector<Row> rows_;       // by first character, longest first
     std::u32string pool_;
     std::vector<std::uint16_t> first_;  // by first character: 1 + index of its first row, 0 where it has none
 };

@@ -30,9 +30,13 @@ Word Mark(char32_t c) {
         case U'、': return Word::enum_comma;
         case U';': return Word::semicolon;
         case U':': return Word::colon;
-        case U'。': case U'!': case U'?': return Word::stop;
-        case U'(': case U'[': return Word::open;
-        case U')': case U']': return Word::close;
+        case U'。':
+        case U'!':
+        case U'?': return Word::stop;
+        case U'(':
+        case U'[': return Word::open;
+        case U')':
+        case U']': return Word::close;
         default: return Word::none;
     }
 }
@@ -47,7 +51,8 @@ bool OneOf(char32_t c, std::u32string_view set) {
 
 class Lexer {
 public:
-    Lexer(const Glyphs& glyphs, const Terms& terms, std::vector<Token>& out) : glyphs_(glyphs), terms_(terms), out_(out) {}
+    Lexer(const Glyphs& glyphs, const Terms& terms, std::vector<Token>& out)
+        : glyphs_(glyphs), terms_(terms), out_(out) {}
 
     void Run(Range range) {
         end_ = range.end;
@@ -78,7 +83,9 @@ private:
 
     char32_t At(std::uint32_t g) const { return g < end_ ? glyphs_[g].c : 0; }
     /// A digit that continues the number before it.
-    bool Joined(std::uint32_t g) const { return g < end_ && base::IsDigit(glyphs_[g].c) && glyphs_[g].before == Break::none; }
+    bool Joined(std::uint32_t g) const {
+        return g < end_ && base::IsDigit(glyphs_[g].c) && glyphs_[g].before == Break::none;
+    }
 
     bool ThreeDigits(std::uint32_t g) const {
         return base::IsDigit(At(g)) && Joined(g + 1) && Joined(g + 2) && !Joined(g + 3);
@@ -104,7 +111,11 @@ private:
     /// Where the next three digits of 1,234 or 1 234 begin; 0 where there are none.
     std::uint32_t NextGroup(std::uint32_t g) const {
         if (g + 2 >= end_) return 0;
-        if (At(g) == U',') return glyphs_[g].before == Break::none && glyphs_[g + 1].before == Break::none && ThreeDigits(g + 1) ? g + 1 : 0;
+        if (At(g) == U',')
+            return glyphs_[g].before == Break::none && glyphs_[g + 1].before == Break::none &&
+                           ThreeDigits(g + 1)
+                       ? g + 1
+                       : 0;
         return glyphs_[g].before == Break::space && ThreeDigits(g) ? g : 0;
     }
 
@@ -117,8 +128,9 @@ private:
         token.at = {begin, g};
         const char32_t before = begin > first ? glyphs_[begin - 1].c : 0;
         const auto value = base::ParseNumber(digits);
-        token.loose = !value || IsLatin(before) || IsLatin(At(g)) || OneOf(before, U"-/.第#") || OneOf(At(g), U"-/~—") ||
-                      (At(g) == U'.' && base::IsDigit(At(g + 1))) || (before == U'[' || At(g) == U']') || (before == U'至' && At(g) == U'号');
+        token.loose = !value || IsLatin(before) || IsLatin(At(g)) || OneOf(before, U"-/.第#") ||
+                      OneOf(At(g), U"-/~—") || (At(g) == U'.' && base::IsDigit(At(g + 1))) ||
+                      (before == U'[' || At(g) == U']') || (before == U'至' && At(g) == U'号');
         if (value) token.value = *value;
         Finish(token, g);
     }
@@ -130,12 +142,17 @@ private:
         const std::uint32_t begin = g_;
         const char32_t before = begin > first ? glyphs_[begin - 1].c : 0;
         const auto unit = g < end_ ? terms_.counters.LongestAt(glyphs_, g, end_) : Lexicon::Hit{};
-        const bool bare = g - begin >= 2 && (g == end_ || Mark(glyphs_[g].c) != Word::none) && before == U'为';
+        const bool bare =
+            g - begin >= 2 && (g == end_ || Mark(glyphs_[g].c) != Word::none) && before == U'为';
         const bool zero = g - begin == 1 && OneOf(glyphs_[begin].c, U"零〇") && OneOf(before, U"为是");
-        if (!bare && !zero && (unit.length == 0 || OneOf(before, U"第其同每逐之任这那某上下前后首再另统专唯万单初头有一"))) return false;
+        if (!bare && !zero &&
+            (unit.length == 0 || OneOf(before, U"第其同每逐之任这那某上下前后首再另统专唯万单初头有一")))
+            return false;
         if (g - begin == 1 && glyphs_[begin].c == U'一' && !OneOf(At(g), U"件条宗起")) return false;
         const auto value = base::ParseChineseNumeral(glyphs_.Folded({begin, g}));
-        if (!value || (g - begin == 1 && glyphs_[begin].c == U'一' && At(g + 1) != 0 && Mark(At(g + 1)) == Word::none)) return false;
+        if (!value ||
+            (g - begin == 1 && glyphs_[begin].c == U'一' && At(g + 1) != 0 && Mark(At(g + 1)) == Word::none))
+            return false;
         Token token;
         token.word = Word::number;
         token.at = {begin, g};
@@ -169,13 +186,18 @@ private:
         out_.push_back(token);
     }
 
-    std::uint32_t CounterAt(std::uint32_t g) const { return g < end_ ? terms_.counters.LongestAt(glyphs_, g, end_).length : 0; }
+    std::uint32_t CounterAt(std::uint32_t g) const {
+        return g < end_ ? terms_.counters.LongestAt(glyphs_, g, end_).length : 0;
+    }
 
     static void Scale(Token& token, int places) {
         for (; places > 0; --places) {
-            if (token.value.decimals > 0) --token.value.decimals;
-            else if (token.value.digits < 100'000'000'000'000'000) token.value.digits *= 10;
-            else token.loose = true;
+            if (token.value.decimals > 0)
+                --token.value.decimals;
+            else if (token.value.digits < 100'000'000'000'000'000)
+                token.value.digits *= 10;
+            else
+                token.loose = true;
         }
     }
 
@@ -183,11 +205,13 @@ private:
         const std::uint32_t g = token.at.end;
         const char32_t unit = token.unit.empty() ? 0 : glyphs_[token.unit.begin].c;
         const char32_t before = token.at.begin > 0 ? glyphs_[token.at.begin - 1].c : 0;
-        if (unit == U'年' && token.value.decimals == 0 && token.value.digits >= 1990 && token.value.digits <= 2099) {
+        if (unit == U'年' && token.value.decimals == 0 && token.value.digits >= 1990 &&
+            token.value.digits <= 2099) {
             token.word = Word::year;
             return;
         }
-        if (OneOf(unit, U"年月日号楼室点度时岁") || (unit == U'分' && token.unit.size() == 1)) token.loose = true;
+        if (OneOf(unit, U"年月日号楼室点度时岁") || (unit == U'分' && token.unit.size() == 1))
+            token.loose = true;
         if (token.unit.empty() && OneOf(At(g), U"、.)") && !token.percent) token.loose = true;
         token.about = token.about || AboutBefore(token.at.begin, before);
         for (const std::u32string_view after : {U"以上", U"左右", U"以内", U"以下", U"余", U"上下"}) {
@@ -199,7 +223,8 @@ private:
     bool AboutBefore(std::uint32_t g, char32_t before) const {
         if (OneOf(before, U"近约超逾")) return true;
         const char32_t second = g > 1 ? glyphs_[g - 2].c : 0;
-        return (before == U'于' && OneOf(second, U"少多低高大小")) || (before == U'过' && OneOf(second, U"超")) || (before == U'达' && OneOf(second, U"近高"));
+        return (before == U'于' && OneOf(second, U"少多低高大小")) ||
+               (before == U'过' && OneOf(second, U"超")) || (before == U'达' && OneOf(second, U"近高"));
     }
 
     const Glyphs& glyphs_;
@@ -243,7 +268,13 @@ bool SameUnit(const Glyphs& glyphs, const Token& a, const Token& b) {
 
 bool EndsClause(Word word) {
     switch (word) {
-        case Word::comma: case Word::enum_comma: case Word::semicolon: case Word::colon: case Word::stop: case Word::open: case Word::close: return true;
+        case Word::comma:
+        case Word::enum_comma:
+        case Word::semicolon:
+        case Word::colon:
+        case Word::stop:
+        case Word::open:
+        case Word::close: return true;
         default: return false;
     }
 }

@@ -17,8 +17,8 @@ struct Token {
     base::Number value{};  ///< number, year
     report::Range unit;    ///< 件, 条 ...; empty where none follows
     bool percent = false;
-    bool about = false;    ///< 近, 余, 以上: never compared for equality
-    bool loose = false;    ///< part of a date, an ordinal, a telephone number: says no quantity
+    bool about = false;  ///< 近, 余, 以上: never compared for equality
+    bool loose = false;  ///< part of a date, an ordinal, a telephone number: says no quantity
 };
 
 struct Narrative {

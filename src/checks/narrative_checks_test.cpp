@@ -40,7 +40,8 @@ TEST(Narrative, ReceivedDiffersFromTheTable) {
 }
 
 TEST(Narrative, NumbersAreReadInEveryWriting) {
-    for (const char* text : {"收到政府信息公开申请1,512件。", "收到政府信息公开申请１，５１２件。", "收到政府信息公开申请1 512件。"}) {
+    for (const char* text : {"收到政府信息公开申请1,512件。", "收到政府信息公开申请１，５１２件。",
+                             "收到政府信息公开申请1 512件。"}) {
         const auto found = Said("NARR-TABLE", text);
         ASSERT_THAT(found, SizeIs(1)) << text;
         EXPECT_EQ(Named(found[0], "stated"), "1512");
@@ -106,7 +107,8 @@ TEST(Narrative, StatementOfAnOfficeIsAQuestionAboutScope) {
     const auto found = Said("NARR-TABLE", "县政府办代表县政府受理政府信息公开申请5件。");
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].severity, Severity::warning);
-    EXPECT_THAT(Said("NARR-TABLE", "全县收到政府信息公开申请12件。其中县政府办公室收到政府信息公开申请5件。"), IsEmpty());
+    EXPECT_THAT(Said("NARR-TABLE", "全县收到政府信息公开申请12件。其中县政府办公室收到政府信息公开申请5件。"),
+                IsEmpty());
 }
 
 TEST(Narrative, FewerPublishedDocumentsThanNormativeOnesIsAQuestion) {
@@ -145,7 +147,8 @@ TEST(Breakdown, CompleteListFallsShort) {
 TEST(Percentage, RecomputedFromTheNumbersBesideIt) {
     EXPECT_THAT(Said("NARR-RATE", "其中228项，占260项的87.69%。"), IsEmpty());
     EXPECT_THAT(Said("NARR-RATE", "其中228项，占260项的88.69%。"), SizeIs(1));
-    EXPECT_THAT(Said("NARR-RATE", "热线受理诉求2576件，已办理2520件，办理率97.8%，满意率99.9%以上。"), IsEmpty());
+    EXPECT_THAT(Said("NARR-RATE", "热线受理诉求2576件，已办理2520件，办理率97.8%，满意率99.9%以上。"),
+                IsEmpty());
     EXPECT_THAT(Said("NARR-RATE", "热线受理诉求2576件，已办理2520件，办理率98.8%。"), SizeIs(1));
     EXPECT_THAT(Said("NARR-RATE", "发布信息300条，较上年增加50条，增长20%。"), IsEmpty());
     EXPECT_THAT(Said("NARR-RATE", "发布信息300条，较上年增加50条，增长25%。"), SizeIs(1));
@@ -154,12 +157,15 @@ TEST(Percentage, RecomputedFromTheNumbersBesideIt) {
 }
 
 TEST(Repeated, SameWordsWithTwoNumbers) {
-    EXPECT_THAT(Said("NARR-REPEAT", "2023年，我局主动公开政府信息118条。其他工作有序开展。全年主动公开政府信息181条。"), SizeIs(1));
+    EXPECT_THAT(Said("NARR-REPEAT",
+                     "2023年，我局主动公开政府信息118条。其他工作有序开展。全年主动公开政府信息181条。"),
+                SizeIs(1));
     EXPECT_THAT(Said("NARR-REPEAT", "全年主动公开政府信息118条。通过微信主动公开政府信息81条。"), IsEmpty());
 }
 
 TEST(Fee, NotChargedAndCharged) {
-    EXPECT_THAT(Said("NARR-FEE", "收取信息处理费380元。"), SizeIs(1));  // the last section says that none was charged
+    EXPECT_THAT(Said("NARR-FEE", "收取信息处理费380元。"),
+                SizeIs(1));  // the last section says that none was charged
     EXPECT_THAT(Said("NARR-FEE", "收取信息处理费0元。"), IsEmpty());
 }
 

@@ -14,10 +14,11 @@ using report::Glyphs;
 using report::Range;
 
 constexpr std::u32string_view kCounters = U"条件份篇次项期起宗场";
-constexpr std::u32string_view kNoNumber = U"每各逐首本该此何哪几数多半整某单双两分成定当案文事";  // make a word or a phrase with a counter
+constexpr std::u32string_view kNoNumber =
+    U"每各逐首本该此何哪几数多半整某单双两分成定当案文事";  // make a word or a phrase with a counter
 
 struct Item {
-    Range words;           ///< without the mark that ends it
+    Range words;                   ///< without the mark that ends it
     const Token* count = nullptr;  ///< the number that it ends with
     bool numbers = false;
 };
@@ -46,12 +47,15 @@ bool LostItsNumber(const Glyphs& glyphs, const Terms& terms, const Item& item) {
     if (item.numbers || item.words.size() < 4) return false;
     const char32_t counter = glyphs[item.words.end - 1].c;
     const char32_t before = glyphs[item.words.end - 2].c;
-    if (kCounters.find(counter) == std::u32string_view::npos || !base::IsHan(before) || base::IsChineseNumeral(before)) return false;
+    if (kCounters.find(counter) == std::u32string_view::npos || !base::IsHan(before) ||
+        base::IsChineseNumeral(before))
+        return false;
     return kNoNumber.find(before) == std::u32string_view::npos && !EndsWord(terms.words, before, counter);
 }
 
 bool Counts(const Glyphs& glyphs, const Item& neighbour, char32_t counter) {
-    return neighbour.count != nullptr && neighbour.count->unit.size() == 1 && glyphs[neighbour.count->unit.begin].c == counter;
+    return neighbour.count != nullptr && neighbour.count->unit.size() == 1 &&
+           glyphs[neighbour.count->unit.begin].c == counter;
 }
 
 }  // namespace

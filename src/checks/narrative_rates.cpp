@@ -19,7 +19,8 @@ using report::Range;
 constexpr std::int64_t kLargest = 1'000'000'000;
 
 bool Usable(const Token& token) {
-    return IsCount(token) && !token.unit.empty() && token.value.IsInteger() && token.value.digits >= 0 && token.value.digits < kLargest;
+    return IsCount(token) && !token.unit.empty() && token.value.IsInteger() && token.value.digits >= 0 &&
+           token.value.digits < kLargest;
 }
 
 /// Whether p % is part of whole, rounded or cut to the digits that p shows.
@@ -46,7 +47,8 @@ struct Shares {
 };
 
 bool IsRise(const Glyphs& glyphs, Range at) {
-    return Is(glyphs, at, U"增长") || Is(glyphs, at, U"增加") || Is(glyphs, at, U"上升") || Is(glyphs, at, U"上涨") || Is(glyphs, at, U"提高");
+    return Is(glyphs, at, U"增长") || Is(glyphs, at, U"增加") || Is(glyphs, at, U"上升") ||
+           Is(glyphs, at, U"上涨") || Is(glyphs, at, U"提高");
 }
 
 bool IsFall(const Glyphs& glyphs, Range at) {
@@ -59,7 +61,11 @@ enum class Role : std::uint8_t { now, last_year, rise, fall };
 class RateReader {
 public:
     RateReader(const report::AnnualReport& report, const Narrative& narrative, std::size_t sentence)
-        : report_(report), glyphs_(report.glyphs()), narrative_(narrative), sentence_(sentence), tokens_(narrative.TokensOf(sentence)) {}
+        : report_(report),
+          glyphs_(report.glyphs()),
+          narrative_(narrative),
+          sentence_(sentence),
+          tokens_(narrative.TokensOf(sentence)) {}
 
     std::optional<Shares> Read(std::size_t p) const {
         for (std::size_t i = p; i-- > ClauseBegin(p);) {
@@ -105,7 +111,9 @@ private:
         const auto value = tokens_[*part].value.digits;
         for (std::size_t i = ratio + 1; i < p; ++i) {  // 占260小项的87.69%
             if (tokens_[i].word != Word::number) continue;
-            if (!Usable(tokens_[i]) || !SameUnit(glyphs_, tokens_[i], tokens_[*part]) || tokens_[i].value.digits == 0) return std::nullopt;
+            if (!Usable(tokens_[i]) || !SameUnit(glyphs_, tokens_[i], tokens_[*part]) ||
+                tokens_[i].value.digits == 0)
+                return std::nullopt;
             return Of(*part, value, tokens_[i].value.digits, p);
         }
         if (tokens_[p].at.begin > tokens_[ratio].at.end + 1) return OfNamed(*part, ObjectOf(ratio, p), p);
@@ -115,7 +123,9 @@ private:
     /// 占解读材料总数的: the characters between 占 and 总, 的 or the number.
     Range ObjectOf(std::size_t ratio, std::size_t p) const {
         Range object{tokens_[ratio].at.end, tokens_[ratio].at.end};
-        while (object.end < tokens_[p].at.begin && glyphs_[object.end].c != U'总' && glyphs_[object.end].c != U'的' && glyphs_[object.end].c != U'全') ++object.end;
+        while (object.end < tokens_[p].at.begin && glyphs_[object.end].c != U'总' &&
+               glyphs_[object.end].c != U'的' && glyphs_[object.end].c != U'全')
+            ++object.end;
         return object;
     }
 
@@ -140,7 +150,8 @@ private:
             std::uint32_t clause = there.range.begin;
             for (const Token& token : narrative_.TokensOf(s)) {
                 if (EndsClause(token.word)) clause = token.at.end;
-                if (token.at.begin >= words.begin || !Usable(token) || !SameUnit(glyphs_, token, like)) continue;
+                if (token.at.begin >= words.begin || !Usable(token) || !SameUnit(glyphs_, token, like))
+                    continue;
                 if (!InCommon({clause, token.at.begin}, words, length)) continue;
                 const auto shares = make(token.value.digits);
                 if (shares && !shares->wrong) return std::nullopt;
@@ -155,7 +166,8 @@ private:
         for (std::uint32_t i = a.begin; i + length <= a.end; ++i) {
             for (std::uint32_t k = b.begin; k + length <= b.end; ++k) {
                 std::uint32_t n = 0;
-                while (n < length && glyphs_[i + n].c == glyphs_[k + n].c && base::IsHan(glyphs_[i + n].c)) ++n;
+                while (n < length && glyphs_[i + n].c == glyphs_[k + n].c && base::IsHan(glyphs_[i + n].c))
+                    ++n;
                 if (n == length) return true;
             }
         }
@@ -167,7 +179,9 @@ private:
         const auto value = tokens_[part].value.digits;
         std::optional<Shares> found;
         for (std::size_t i = part; i-- > 0;) {
-            if (!Usable(tokens_[i]) || !SameUnit(glyphs_, tokens_[i], tokens_[part]) || tokens_[i].value.digits < value || tokens_[i].value.digits == 0) continue;
+            if (!Usable(tokens_[i]) || !SameUnit(glyphs_, tokens_[i], tokens_[part]) ||
+                tokens_[i].value.digits < value || tokens_[i].value.digits == 0)
+                continue;
             const Shares shares = Of(i, value, tokens_[i].value.digits, p);
             if (!shares.wrong) return std::nullopt;
             if (ClauseHas(i, Word::total)) found = shares;
@@ -180,7 +194,9 @@ private:
         const auto part = CountBefore(p);
         if (!part || !ClauseHas(*part, Word::handled)) return std::nullopt;
         const auto whole = CountBefore(*part);
-        if (!whole || !ClauseHas(*whole, Word::receive) || !SameUnit(glyphs_, tokens_[*part], tokens_[*whole])) return std::nullopt;
+        if (!whole || !ClauseHas(*whole, Word::receive) ||
+            !SameUnit(glyphs_, tokens_[*part], tokens_[*whole]))
+            return std::nullopt;
         const auto a = tokens_[*part].value.digits;
         const auto b = tokens_[*whole].value.digits;
         return b == 0 || a > b ? std::nullopt : std::optional{Of(*whole, a, b, p)};
@@ -192,10 +208,13 @@ private:
         for (std::size_t i = count; i-- > ClauseBegin(count);) {
             const Token& token = tokens_[i];
             if (token.word == Word::number) break;
-            if (token.word == Word::year && report_.year) return token.value.digits < report_.year->value ? Role::last_year : Role::now;
+            if (token.word == Word::year && report_.year)
+                return token.value.digits < report_.year->value ? Role::last_year : Role::now;
             if (token.word == Word::last_year) return Role::last_year;
             if (token.word != Word::change) continue;
-            return IsRise(glyphs_, token.at) ? Role::rise : IsFall(glyphs_, token.at) ? Role::fall : Role::last_year;
+            return IsRise(glyphs_, token.at)   ? Role::rise
+                   : IsFall(glyphs_, token.at) ? Role::fall
+                                               : Role::last_year;
         }
         return Role::now;
     }
@@ -206,29 +225,41 @@ private:
         Role way = Role::rise;
         for (std::size_t i = 0; i < p; ++i) {
             if (tokens_[i].word != Word::number || tokens_[i].loose) continue;
-            if (tokens_[i].percent || !Usable(tokens_[i])) return std::nullopt;  // 100件，增长5%；200件，增长6%: one at a time
+            if (tokens_[i].percent || !Usable(tokens_[i]))
+                return std::nullopt;  // 100件，增长5%；200件，增长6%: one at a time
             switch (const Role role = RoleOf(i)) {
                 case Role::now: now = i; break;
                 case Role::last_year: last = i; break;
-                case Role::rise: case Role::fall: difference = i; way = role; break;
+                case Role::rise:
+                case Role::fall:
+                    difference = i;
+                    way = role;
+                    break;
             }
         }
-        if (now && last && SameUnit(glyphs_, tokens_[*now], tokens_[*last])) return GrowthFrom(tokens_[*last].value.digits, tokens_[*now].value.digits, std::min(*now, *last), p);
+        if (now && last && SameUnit(glyphs_, tokens_[*now], tokens_[*last]))
+            return GrowthFrom(tokens_[*last].value.digits, tokens_[*now].value.digits, std::min(*now, *last),
+                              p);
         if (!difference) return std::nullopt;
         const auto d = tokens_[*difference].value.digits;
-        const auto from = [&](std::int64_t c) { return GrowthFrom(way == Role::fall ? c + d : c - d, c, *difference, p); };
-        if (now && SameUnit(glyphs_, tokens_[*now], tokens_[*difference])) return from(tokens_[*now].value.digits);
+        const auto from = [&](std::int64_t c) {
+            return GrowthFrom(way == Role::fall ? c + d : c - d, c, *difference, p);
+        };
+        if (now && SameUnit(glyphs_, tokens_[*now], tokens_[*difference]))
+            return from(tokens_[*now].value.digits);
         if (now) return std::nullopt;
         if (ClauseHas(*difference, Word::request) || ClauseHas(*difference, Word::request_weak)) {
             const auto fresh = CellValue(report_.table3(), "new_requests", "total");
             return fresh && fresh->IsInteger() ? from(fresh->digits) : std::nullopt;
         }
         const std::size_t begin = ClauseBegin(*difference);
-        const std::uint32_t words = begin == 0 ? narrative_.sentences[sentence_].range.begin : tokens_[begin - 1].at.end;
+        const std::uint32_t words =
+            begin == 0 ? narrative_.sentences[sentence_].range.begin : tokens_[begin - 1].at.end;
         return Nearest(tokens_[*difference], {words, tokens_[*difference].at.begin}, 4, from);
     }
 
-    std::optional<Shares> GrowthFrom(std::int64_t before, std::int64_t now, std::size_t first, std::size_t p) const {
+    std::optional<Shares> GrowthFrom(std::int64_t before, std::int64_t now, std::size_t first,
+                                     std::size_t p) const {
         if (before <= 0 || now < 0) return std::nullopt;
         return Of(first, std::abs(now - before), before, p);
     }
@@ -249,13 +280,16 @@ void Percentages(const Input& input, Findings& findings) {
         const auto tokens = narrative.TokensOf(s);
         const RateReader reader(input.report, narrative, s);
         for (std::size_t p = 0; p < tokens.size(); ++p) {
-            if (tokens[p].word != Word::number || !tokens[p].percent || tokens[p].about || tokens[p].loose) continue;
+            if (tokens[p].word != Word::number || !tokens[p].percent || tokens[p].about || tokens[p].loose)
+                continue;
             const auto shares = reader.Read(p);
             if (!shares || !shares->wrong) continue;
             Findings::Draft draft;
             draft.quote = {shares->first, tokens[p].at.end};
             if (draft.quote.size() > 150) draft.quote.begin = draft.quote.end - 60;
-            draft.values = {{"stated", ToString(tokens[p].value)}, {"part", std::to_string(shares->part)}, {"whole", std::to_string(shares->whole)},
+            draft.values = {{"stated", ToString(tokens[p].value)},
+                            {"part", std::to_string(shares->part)},
+                            {"whole", std::to_string(shares->whole)},
                             {"computed", Share(tokens[p].value, shares->part, shares->whole)}};
             findings.Add(std::move(draft));
         }

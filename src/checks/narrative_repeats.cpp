@@ -26,8 +26,10 @@ struct Claim {
 
 /// What may stand before the words without changing them: 2023年, 全年, 我局, 共.
 std::uint32_t SkipLead(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
-    static constexpr std::u32string_view kLeads[] = {U"本年度", U"年内", U"一年来", U"全年", U"年度", U"本年", U"年", U"度", U",", U"我局", U"我县", U"我市", U"我区", U"我委", U"我单位",
-                                                     U"我中心", U"我镇", U"本机关", U"本单位", U"本局", U"共计", U"累计", U"共", U"一共", U"来"};
+    static constexpr std::u32string_view kLeads[] = {
+        U"本年度", U"年内", U"一年来", U"全年", U"年度", U"本年",   U"年",     U"度",   U",",
+        U"我局",   U"我县", U"我市",   U"我区", U"我委", U"我单位", U"我中心", U"我镇", U"本机关",
+        U"本单位", U"本局", U"共计",   U"累计", U"共",   U"一共",   U"来"};
     for (bool again = true; again && g < end;) {
         again = false;
         while (g < end && base::IsDigit(glyphs[g].c)) ++g;
@@ -43,11 +45,13 @@ std::uint32_t SkipLead(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end)
 }
 
 std::uint32_t DropTail(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end) {
-    static constexpr std::u32string_view kTails[] = {U"共计", U"总计", U"合计", U"累计", U"总数", U"数量", U"共", U"为", U"达", U"计", U"了"};
+    static constexpr std::u32string_view kTails[] = {U"共计", U"总计", U"合计", U"累计", U"总数", U"数量",
+                                                     U"共",   U"为",   U"达",   U"计",   U"了"};
     for (bool again = true; again;) {
         again = false;
         for (const std::u32string_view tail : kTails) {
-            if (end >= begin + tail.size() && StandsAt(glyphs, end - static_cast<std::uint32_t>(tail.size()), tail)) {
+            if (end >= begin + tail.size() &&
+                StandsAt(glyphs, end - static_cast<std::uint32_t>(tail.size()), tail)) {
                 end -= static_cast<std::uint32_t>(tail.size());
                 again = true;
             }
@@ -74,14 +78,26 @@ std::u32string KeyOf(const Glyphs& glyphs, Range words) {
 /// Words that set a claim apart from the same words elsewhere, or that the tables judge already.
 bool SetsApart(Word word) {
     switch (word) {
-        case Word::last_year: case Word::change: case Word::period: case Word::among: case Word::scope: case Word::request: case Word::reconsideration:
-        case Word::litigation: case Word::normative: case Word::policy_document: case Word::semicolon: case Word::colon: case Word::open: return true;
+        case Word::last_year:
+        case Word::change:
+        case Word::period:
+        case Word::among:
+        case Word::scope:
+        case Word::request:
+        case Word::reconsideration:
+        case Word::litigation:
+        case Word::normative:
+        case Word::policy_document:
+        case Word::semicolon:
+        case Word::colon:
+        case Word::open: return true;
         default: return false;
     }
 }
 
 /// The count that a sentence begins with, apart from 2023年 and 我局. Later ones depend on what stands before them.
-void CollectClaim(const AnnualReport& report, const Narrative& narrative, std::uint32_t sentence, std::vector<Claim>& claims) {
+void CollectClaim(const AnnualReport& report, const Narrative& narrative, std::uint32_t sentence,
+                  std::vector<Claim>& claims) {
     const Glyphs& glyphs = report.glyphs();
     const Sentence& where = narrative.sentences[sentence];
     for (const Token& token : narrative.TokensOf(sentence)) {
@@ -104,16 +120,21 @@ void RepeatedStatements(const Input& input, Findings& findings) {
     const Narrative& narrative = *input.narrative;
     std::vector<Claim> claims;
     for (std::uint32_t i = 0; i < narrative.sentences.size(); ++i) {
-        if (!narrative.sentences[i].title && !narrative.sentences[i].front) CollectClaim(input.report, narrative, i, claims);
+        if (!narrative.sentences[i].title && !narrative.sentences[i].front)
+            CollectClaim(input.report, narrative, i, claims);
     }
     for (std::size_t b = 1; b < claims.size(); ++b) {
         for (std::size_t a = 0; a < b; ++a) {
             const Claim& first = claims[a];
             const Claim& second = claims[b];
-            if (first.key != second.key || !SameUnit(glyphs, first.count, second.count) || first.count.value == second.count.value) continue;
+            if (first.key != second.key || !SameUnit(glyphs, first.count, second.count) ||
+                first.count.value == second.count.value)
+                continue;
             Findings::Draft draft;
             draft.quote = {second.words.begin, second.count.at.end};
-            draft.values = {{"words", Plain(glyphs, second.words)}, {"first", ToString(first.count.value)}, {"second", ToString(second.count.value)},
+            draft.values = {{"words", Plain(glyphs, second.words)},
+                            {"first", ToString(first.count.value)},
+                            {"second", ToString(second.count.value)},
                             {"unit", Plain(glyphs, second.count.unit)}};
             findings.Add(std::move(draft));
             break;

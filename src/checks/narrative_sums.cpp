@@ -21,8 +21,8 @@ using report::Range;
 struct Part {
     Number value;
     report::Range at;
-    int mark = 0;         ///< strongest mark between it and the part before
-    bool ended = false;   ///< it stands behind what ends the list
+    int mark = 0;           ///< strongest mark between it and the part before
+    bool ended = false;     ///< it stands behind what ends the list
     bool says_all = false;  ///< 其他, 自然人, 网络申请: of a list that is complete
 };
 
@@ -30,9 +30,9 @@ struct List {
     Token whole;
     std::vector<Number> wholes;  ///< whatever stands before and may be the whole
     std::vector<Part> parts;
-    bool complete = false;       ///< its grammar says so
+    bool complete = false;  ///< its grammar says so
     bool bracketed = false;
-    bool shares = false;         ///< 占比 stands between the parts: they may overlap
+    bool shares = false;  ///< 占比 stands between the parts: they may overlap
 };
 
 int Strength(Word mark) {
@@ -57,8 +57,12 @@ public:
     void ForEach(Use use) {
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             switch (tokens_[i].word) {
-                case Word::among: case Word::include: case Word::divided: Behind(i, use); break;
-                case Word::colon: if (i > 0 && tokens_[i - 1].word == Word::number) Behind(i, use); break;
+                case Word::among:
+                case Word::include:
+                case Word::divided: Behind(i, use); break;
+                case Word::colon:
+                    if (i > 0 && tokens_[i - 1].word == Word::number) Behind(i, use);
+                    break;
                 case Word::open: InBrackets(i, use); break;
                 case Word::total: AtTheEnd(i, use); break;
                 default: break;
@@ -70,7 +74,9 @@ private:
     /// Whether the token says how a number changed, so that it is no whole.
     bool IsChange(std::size_t i) const {
         while (i-- > 0 && !EndsClause(tokens_[i].word)) {
-            if (tokens_[i].word == Word::change || tokens_[i].word == Word::last_year || tokens_[i].word == Word::ratio_of) return true;
+            if (tokens_[i].word == Word::change || tokens_[i].word == Word::last_year ||
+                tokens_[i].word == Word::ratio_of)
+                return true;
         }
         return false;
     }
@@ -90,7 +96,8 @@ private:
         std::vector<Number> wholes;
         std::optional<Number> sum = Number::Of(0);
         for (std::size_t i = whole + 1; i-- > 0;) {
-            if (!IsCount(tokens_[i]) || !SameUnit(glyphs_, tokens_[i], tokens_[whole]) || IsChange(i)) continue;
+            if (!IsCount(tokens_[i]) || !SameUnit(glyphs_, tokens_[i], tokens_[whole]) || IsChange(i))
+                continue;
             wholes.push_back(tokens_[i].value);
             if (sum) sum = Add(*sum, tokens_[i].value);
             if (sum) wholes.push_back(*sum);
@@ -103,14 +110,24 @@ private:
         const Token& token = tokens_[i];
         if (token.at.begin != clause_begin) return false;
         switch (token.word) {
-            case Word::also: case Word::total: case Word::carried_in: case Word::carried_out: case Word::carried: case Word::change:
-            case Word::receive: case Word::handled: case Word::year: case Word::last_year: case Word::collect: return true;
+            case Word::also:
+            case Word::total:
+            case Word::carried_in:
+            case Word::carried_out:
+            case Word::carried:
+            case Word::change:
+            case Word::receive:
+            case Word::handled:
+            case Word::year:
+            case Word::last_year:
+            case Word::collect: return true;
             default: return false;
         }
     }
 
     static bool SaysAll(Word word) {
-        return word == Word::rest || word == Word::natural_person || word == Word::organisation || word == Word::channel;
+        return word == Word::rest || word == Word::natural_person || word == Word::organisation ||
+               word == Word::channel;
     }
 
     template <class Use>
@@ -145,7 +162,9 @@ private:
             if (!first_clause && BeginsStatement(i, clause_begin)) ended = true;
             says_all = says_all || SaysAll(token.word);
             list.shares = list.shares || token.word == Word::ratio_of;
-            if (token.word != Word::number || token.loose || token.percent || !SameUnit(glyphs_, token, list.whole)) continue;
+            if (token.word != Word::number || token.loose || token.percent ||
+                !SameUnit(glyphs_, token, list.whole))
+                continue;
             if (token.about || !Small(token.value)) return false;
             if (IsChange(i)) continue;
             list.parts.push_back({token.value, token.at, list.parts.empty() ? 0 : mark, ended, says_all});
@@ -158,7 +177,10 @@ private:
     /// 130大项、259小项（73大项、154小项，57大项、105小项）: each unit by itself.
     template <class Use>
     void InBrackets(std::size_t open, Use& use) {
-        if (open + 1 < tokens_.size() && (tokens_[open + 1].word == Word::among || tokens_[open + 1].word == Word::include || tokens_[open + 1].word == Word::change)) return;
+        if (open + 1 < tokens_.size() &&
+            (tokens_[open + 1].word == Word::among || tokens_[open + 1].word == Word::include ||
+             tokens_[open + 1].word == Word::change))
+            return;
         std::uint32_t edge = tokens_[open].at.begin;
         for (std::size_t i = open; i-- > 0;) {
             const Token& token = tokens_[i];
@@ -179,10 +201,13 @@ private:
     /// a、b，共计 N: only a sum that just misses is reported, since more may have been counted.
     template <class Use>
     void AtTheEnd(std::size_t total, Use& use) {
-        if (glyphs_[tokens_[total].at.begin].c == U'总' && !Is(glyphs_, tokens_[total].at, U"总计")) return;  // 总数 is a stock
+        if (glyphs_[tokens_[total].at.begin].c == U'总' && !Is(glyphs_, tokens_[total].at, U"总计"))
+            return;  // 总数 is a stock
         std::size_t n = total + 1;
         while (n < tokens_.size() && tokens_[n].word != Word::number && !EndsClause(tokens_[n].word)) ++n;
-        if (n >= tokens_.size() || !IsCount(tokens_[n]) || tokens_[n].unit.empty() || !Small(tokens_[n].value) || IsChange(n)) return;
+        if (n >= tokens_.size() || !IsCount(tokens_[n]) || tokens_[n].unit.empty() ||
+            !Small(tokens_[n].value) || IsChange(n))
+            return;
         List list;
         list.whole = tokens_[n];
         list.wholes = {tokens_[n].value};
@@ -191,14 +216,18 @@ private:
         for (std::size_t i = total; i-- > 0 && tokens_[i].word != Word::stop;) {
             const Token& token = tokens_[i];
             if (token.word == Word::among || token.word == Word::total || token.word == Word::open) return;
-            if (token.word != Word::number || token.percent || token.loose || !SameUnit(glyphs_, token, list.whole)) continue;
+            if (token.word != Word::number || token.percent || token.loose ||
+                !SameUnit(glyphs_, token, list.whole))
+                continue;
             if (token.about || IsChange(i)) return;
             sum = Add(*sum, token.value);
             if (!sum || *sum == list.whole.value) return;
             list.parts.push_back({token.value, token.at, 0, false, false});
             ++count;
         }
-        if (count < 2 || !Small(*sum) || sum->digits * 100 < list.whole.value.digits * 85 || sum->digits * 85 > list.whole.value.digits * 100) return;
+        if (count < 2 || !Small(*sum) || sum->digits * 100 < list.whole.value.digits * 85 ||
+            sum->digits * 85 > list.whole.value.digits * 100)
+            return;
         std::reverse(list.parts.begin(), list.parts.end());
         list.complete = true;
         use(list);
@@ -242,22 +271,32 @@ Judgement Judge(const List& list) {
     }
     const Number most = *std::max_element(list.wholes.begin(), list.wholes.end());
     Judgement judgement{.wrong = false, .parts = level, .sum = level_sum};
-    if (level_sum > most) judgement.wrong = !list.shares;
-    else if (level_sum < list.whole.value) judgement.wrong = sum < list.whole.value || level == list.parts.size() || list.parts[level].ended ? LooksComplete(list, level, level_sum) : false;
+    if (level_sum > most)
+        judgement.wrong = !list.shares;
+    else if (level_sum < list.whole.value)
+        judgement.wrong = sum < list.whole.value || level == list.parts.size() || list.parts[level].ended
+                              ? LooksComplete(list, level, level_sum)
+                              : false;
     return judgement;
 }
 
-void Report(const Narrative& narrative, std::size_t sentence, const List& list, const Judgement& judgement, const Glyphs& glyphs, Findings& findings) {
+void Report(const Narrative& narrative, std::size_t sentence, const List& list, const Judgement& judgement,
+            const Glyphs& glyphs, Findings& findings) {
     const Part& last = list.parts[judgement.parts - 1];
     const Range whole = list.whole.at;
     Findings::Draft draft;
     draft.quote = {std::min(whole.begin, list.parts[0].at.begin), std::max(whole.end, last.at.end)};
     const Sentence& where = narrative.sentences[sentence];
-    const std::uint32_t lead = std::min<std::uint32_t>(12, draft.quote.begin - std::min(where.range.begin, draft.quote.begin));
+    const std::uint32_t lead =
+        std::min<std::uint32_t>(12, draft.quote.begin - std::min(where.range.begin, draft.quote.begin));
     draft.quote.begin -= lead;
     std::string parts;
-    for (std::size_t i = 0; i < judgement.parts; ++i) parts.append(i == 0 ? "" : "+").append(ToString(list.parts[i].value));
-    draft.values = {{"whole", ToString(list.whole.value)}, {"unit", Plain(glyphs, list.whole.unit)}, {"parts", parts}, {"sum", ToString(judgement.sum)}};
+    for (std::size_t i = 0; i < judgement.parts; ++i)
+        parts.append(i == 0 ? "" : "+").append(ToString(list.parts[i].value));
+    draft.values = {{"whole", ToString(list.whole.value)},
+                    {"unit", Plain(glyphs, list.whole.unit)},
+                    {"parts", parts},
+                    {"sum", ToString(judgement.sum)}};
     draft.variant = judgement.sum > list.whole.value ? "more" : "less";
     findings.Add(std::move(draft));
 }
@@ -267,7 +306,8 @@ std::span<const Token> Chain(const Narrative& narrative, std::size_t sentence) {
     const auto own = narrative.TokensOf(sentence);
     if (sentence + 1 >= narrative.sentences.size()) return own;
     const auto next = narrative.TokensOf(sentence + 1);
-    const bool goes_on = !next.empty() && next[0].word == Word::among && next[0].at.begin == narrative.sentences[sentence + 1].range.begin;
+    const bool goes_on = !next.empty() && next[0].word == Word::among &&
+                         next[0].at.begin == narrative.sentences[sentence + 1].range.begin;
     return goes_on ? std::span{own.data(), own.size() + next.size()} : own;
 }
 

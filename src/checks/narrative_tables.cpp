@@ -24,19 +24,33 @@ struct Choices {
     bool unknown = false;
 
     void Add(std::optional<Number> value) {
-        if (value) values.push_back(*value);
-        else unknown = true;
+        if (value)
+            values.push_back(*value);
+        else
+            unknown = true;
     }
 };
 
 constexpr std::array<std::pair<Word, std::string_view>, 19> kRows = {{
-    {Word::granted, "granted"}, {Word::partial, "partial"}, {Word::denied, "denied_"}, {Word::unable, "unable_"},
-    {Word::not_handled, "not_handled_"}, {Word::other_handled, "other_"}, {Word::denied_state_secret, "denied_state_secret"},
-    {Word::denied_other_law, "denied_other_law"}, {Word::denied_safety_stability, "denied_safety_stability"},
-    {Word::denied_third_party, "denied_third_party"}, {Word::denied_internal, "denied_internal"}, {Word::denied_process, "denied_process"},
-    {Word::denied_enforcement_file, "denied_enforcement_file"}, {Word::denied_admin_query, "denied_admin_query"},
-    {Word::unable_not_held, "unable_not_held"}, {Word::unable_needs_creation, "unable_needs_creation"},
-    {Word::unable_unclear, "unable_unclear"}, {Word::not_handled_petition, "not_handled_petition"}, {Word::not_handled_repeat, "not_handled_repeat"},
+    {Word::granted, "granted"},
+    {Word::partial, "partial"},
+    {Word::denied, "denied_"},
+    {Word::unable, "unable_"},
+    {Word::not_handled, "not_handled_"},
+    {Word::other_handled, "other_"},
+    {Word::denied_state_secret, "denied_state_secret"},
+    {Word::denied_other_law, "denied_other_law"},
+    {Word::denied_safety_stability, "denied_safety_stability"},
+    {Word::denied_third_party, "denied_third_party"},
+    {Word::denied_internal, "denied_internal"},
+    {Word::denied_process, "denied_process"},
+    {Word::denied_enforcement_file, "denied_enforcement_file"},
+    {Word::denied_admin_query, "denied_admin_query"},
+    {Word::unable_not_held, "unable_not_held"},
+    {Word::unable_needs_creation, "unable_needs_creation"},
+    {Word::unable_unclear, "unable_unclear"},
+    {Word::not_handled_petition, "not_handled_petition"},
+    {Word::not_handled_repeat, "not_handled_repeat"},
 }};
 
 std::string_view ColumnOf(Word applicant) {
@@ -51,7 +65,8 @@ std::string_view ColumnOf(Word applicant) {
 std::optional<Number> RowFor(const TableReading& table, std::string_view row, Word applicant) {
     if (applicant != Word::organisation) return CellValue(table, row, ColumnOf(applicant));
     std::optional<Number> sum = Number::Of(0);
-    for (const std::string_view column : {"commercial_enterprise", "research_institution", "social_welfare_org", "legal_service_org", "other"}) {
+    for (const std::string_view column : {"commercial_enterprise", "research_institution",
+                                          "social_welfare_org", "legal_service_org", "other"}) {
         const auto value = CellValue(table, row, column);
         if (!value || !sum) return std::nullopt;
         sum = Add(*sum, *value);
@@ -90,11 +105,13 @@ Choices Result(const TableReading& table, const Statement& s) {
     std::optional<Number> sum = Number::Of(0);
     for (const auto& [word, row] : kRows) {
         if (!s.results.test(static_cast<std::size_t>(word))) continue;
-        sum = Plus(sum, row == "other_" ? SumOfRows(table, {"other_", "other"}, "total") : SumOfRows(table, {row}, "total"));
+        sum = Plus(sum, row == "other_" ? SumOfRows(table, {"other_", "other"}, "total")
+                                        : SumOfRows(table, {row}, "total"));
     }
     Choices choices;
     choices.Add(sum);
-    if (s.results.test(static_cast<std::size_t>(Word::granted))) {  // 予以公开 said of what was opened in whole or in part
+    if (s.results.test(static_cast<std::size_t>(
+            Word::granted))) {  // 予以公开 said of what was opened in whole or in part
         choices.Add(Plus(sum, CellValue(table, "partial", "total")));
     }
     return choices;
@@ -131,15 +148,19 @@ Choices Document(const AnnualReport& report, const Statement& s) {
     const TableReading& table = report.table2();
     Choices choices;
     if (s.meaning == Meaning::made) choices.Add(CellValue(table, "normative_docs", "made"));
-    if (s.meaning == Meaning::repealed && !IsForm2019(report)) choices.Add(CellValue(table, "normative_docs", "repealed"));
-    if (s.meaning == Meaning::in_force) choices.Add(CellValue(table, "normative_docs", IsForm2019(report) ? "public_total" : "in_force"));
-    if (s.meaning == Meaning::published || (s.meaning == Meaning::made && IsForm2019(report))) choices.Add(CellValue(table, "normative_docs", "published"));
+    if (s.meaning == Meaning::repealed && !IsForm2019(report))
+        choices.Add(CellValue(table, "normative_docs", "repealed"));
+    if (s.meaning == Meaning::in_force)
+        choices.Add(CellValue(table, "normative_docs", IsForm2019(report) ? "public_total" : "in_force"));
+    if (s.meaning == Meaning::published || (s.meaning == Meaning::made && IsForm2019(report)))
+        choices.Add(CellValue(table, "normative_docs", "published"));
     return choices;
 }
 
 std::string_view RowOf(Meaning meaning) {
     switch (meaning) {
-        case Meaning::licences: case Meaning::licence_notices: return "licences";
+        case Meaning::licences:
+        case Meaning::licence_notices: return "licences";
         case Meaning::penalties: return "penalties";
         default: return "coercive";
     }
@@ -160,14 +181,25 @@ bool Agrees(const Number& stated, const Number& cell) {
 Choices ChoicesOf(const AnnualReport& report, const Statement& s) {
     Choices choices;
     switch (s.meaning) {
-        case Meaning::received: case Meaning::processed: case Meaning::handled: return Received(report.table3(), s);
+        case Meaning::received:
+        case Meaning::processed:
+        case Meaning::handled: return Received(report.table3(), s);
         case Meaning::carried_in: choices.Add(CellValue(report.table3(), "carried_in", "total")); break;
         case Meaning::carried_out: choices.Add(CellValue(report.table3(), "carried_out", "total")); break;
         case Meaning::result: return Result(report.table3(), s);
         case Meaning::dispute: return Dispute(report.table4(), s);
-        case Meaning::made: case Meaning::published: case Meaning::repealed: case Meaning::in_force: return Document(report, s);
-        case Meaning::policies: choices.Add(CellValue(report.table2(), "normative_docs", IsForm2019(report) ? "published" : "made")); break;
-        case Meaning::licences: case Meaning::penalties: case Meaning::coercive: case Meaning::licence_notices:
+        case Meaning::made:
+        case Meaning::published:
+        case Meaning::repealed:
+        case Meaning::in_force: return Document(report, s);
+        case Meaning::policies:
+            choices.Add(
+                CellValue(report.table2(), "normative_docs", IsForm2019(report) ? "published" : "made"));
+            break;
+        case Meaning::licences:
+        case Meaning::penalties:
+        case Meaning::coercive:
+        case Meaning::licence_notices:
             choices.Add(CellValue(report.table2(), RowOf(s.meaning), "decisions"));
             break;
         case Meaning::fee_income: choices.Add(CellValue(report.table2(), "fees_10k_yuan", "amount")); break;
@@ -178,17 +210,21 @@ Choices ChoicesOf(const AnnualReport& report, const Statement& s) {
 
 std::string_view NameOf(const Statement& s) {
     switch (s.meaning) {
-        case Meaning::received: case Meaning::processed: case Meaning::handled: return "政府信息公开申请";
+        case Meaning::received:
+        case Meaning::processed:
+        case Meaning::handled: return "政府信息公开申请";
         case Meaning::carried_in: return "上年结转";
         case Meaning::carried_out: return "结转下年度";
         case Meaning::result: return "办理结果";
-        case Meaning::dispute: return s.blocks == 1 ? "行政复议" : s.blocks == 2 ? "行政诉讼" : "行政复议和行政诉讼";
+        case Meaning::dispute:
+            return s.blocks == 1 ? "行政复议" : s.blocks == 2 ? "行政诉讼" : "行政复议和行政诉讼";
         case Meaning::made: return "制发规范性文件";
         case Meaning::published: return "新公开规范性文件";
         case Meaning::repealed: return "废止规范性文件";
         case Meaning::in_force: return "现行有效规范性文件";
         case Meaning::policies: return "规范性文件";
-        case Meaning::licences: case Meaning::licence_notices: return "行政许可";
+        case Meaning::licences:
+        case Meaning::licence_notices: return "行政许可";
         case Meaning::penalties: return "行政处罚";
         case Meaning::coercive: return "行政强制";
         case Meaning::fee_income: return "行政事业性收费";
@@ -227,7 +263,8 @@ std::string Joined(const Numbers& values) {
 }
 
 bool SameMeaning(const Statement& a, const Statement& b) {
-    return a.meaning == b.meaning && a.applicant == b.applicant && a.results == b.results && a.blocks == b.blocks && a.column == b.column;
+    return a.meaning == b.meaning && a.applicant == b.applicant && a.results == b.results &&
+           a.blocks == b.blocks && a.column == b.column;
 }
 
 }  // namespace
@@ -258,7 +295,9 @@ void NarrativeAgainstTables(const Input& input, Findings& findings) {
         if (verdicts[i] == Verdict::question) {
             draft.severity = Severity::warning;
             draft.has_severity = true;
-            draft.variant = s.scoped ? "scope" : s.meaning == Meaning::licence_notices ? "notices" : "policies";
+            draft.variant = s.scoped                                ? "scope"
+                            : s.meaning == Meaning::licence_notices ? "notices"
+                                                                    : "policies";
         }
         findings.Add(std::move(draft));
     }

@@ -25,7 +25,8 @@ bool EndsSentence(char32_t c) {
 
 /// What may follow the mark that ends a sentence: its quotation mark or bracket, and marks that are one too many.
 bool BelongsToEnd(char32_t c) {
-    return EndsSentence(c) || c == U'"' || c == U')' || c == U']' || c == U'》' || c == U',' || c == U';' || c == U'、';
+    return EndsSentence(c) || c == U'"' || c == U')' || c == U']' || c == U'》' || c == U',' || c == U';' ||
+           c == U'、';
 }
 
 /// (一)  一、  1.  1、  - at the begin of a line: a new item, whatever ended the line before.
@@ -36,15 +37,19 @@ bool BeginsItem(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
     if (bracket) c = glyphs.At(++g);
     if (!base::IsDigit(c) && !base::IsChineseNumeral(c)) return false;
     std::uint32_t length = 0;
-    while (g < end && length < 3 && (base::IsDigit(glyphs.At(g)) || base::IsChineseNumeral(glyphs.At(g)))) ++g, ++length;
+    while (g < end && length < 3 && (base::IsDigit(glyphs.At(g)) || base::IsChineseNumeral(glyphs.At(g))))
+        ++g, ++length;
     const char32_t after = glyphs.At(g);
     if (bracket) return after == U')';
-    return after == U'、' || (after == U'.' && !base::IsDigit(glyphs.At(g + 1))) || (after == U'是' && length == 1);
+    return after == U'、' || (after == U'.' && !base::IsDigit(glyphs.At(g + 1))) ||
+           (after == U'是' && length == 1);
 }
 
 class Splitter {
 public:
-    explicit Splitter(const AnnualReport& report) : report_(report), glyphs_(report.glyphs()) { sentences_.reserve(128); }
+    explicit Splitter(const AnnualReport& report) : report_(report), glyphs_(report.glyphs()) {
+        sentences_.reserve(128);
+    }
 
     std::vector<Sentence> Run() {
         Front();
@@ -74,7 +79,8 @@ private:
     }
 
     bool BeginsPreface(std::uint32_t g) const {
-        for (const std::u32string_view word : {U"根据", U"依据", U"按照", U"本报告", U"本年报", U"本年度", U"现将", U"为贯彻", U"为深入", U"遵照"}) {
+        for (const std::u32string_view word : {U"根据", U"依据", U"按照", U"本报告", U"本年报", U"本年度",
+                                               U"现将", U"为贯彻", U"为深入", U"遵照"}) {
             if (StandsAt(glyphs_, g, word)) return true;
         }
         return false;
@@ -95,13 +101,15 @@ private:
     }
 
     bool InTable(std::uint32_t g) const {
-        return std::any_of(report_.tables.begin(), report_.tables.end(), [g](const auto& table) { return table.region.Contains(g); });
+        return std::any_of(report_.tables.begin(), report_.tables.end(),
+                           [g](const auto& table) { return table.region.Contains(g); });
     }
 
     /// What of the range is not in a table.
     void Prose(Range range) {
         for (const auto& table : report_.tables) {
-            if (table.region.empty() || table.region.end <= range.begin || table.region.begin >= range.end) continue;
+            if (table.region.empty() || table.region.end <= range.begin || table.region.begin >= range.end)
+                continue;
             if (table.region.begin > range.begin) Split({range.begin, table.region.begin});
             range.begin = std::min(table.region.end, range.end);
         }
@@ -116,14 +124,18 @@ private:
             const auto& glyph = glyphs_[g];
             if (g > range.begin && glyph.before >= Break::cell) {
                 const std::uint32_t last = glyphs_[g - 1].line;
-                const bool other_kind = lines[glyph.line].kind != lines[last].kind || lines[glyph.line].heading != 0 || lines[last].heading != 0;
+                const bool other_kind = lines[glyph.line].kind != lines[last].kind ||
+                                        lines[glyph.line].heading != 0 || lines[last].heading != 0;
                 const bool paragraph = g - line_begin > kLongestWrapped;
-                if (glyph.before == Break::cell || other_kind || paragraph || BeginsItem(glyphs_, g, range.end)) begin = Cut(begin, g);
+                if (glyph.before == Break::cell || other_kind || paragraph ||
+                    BeginsItem(glyphs_, g, range.end))
+                    begin = Cut(begin, g);
                 line_begin = g;
             }
             if (EndsSentence(glyph.c)) {
                 std::uint32_t end = g + 1;
-                while (end < range.end && BelongsToEnd(glyphs_[end].c) && glyphs_[end].before < Break::line) ++end;
+                while (end < range.end && BelongsToEnd(glyphs_[end].c) && glyphs_[end].before < Break::line)
+                    ++end;
                 begin = Cut(begin, end);
                 g = end - 1;
             }
@@ -155,15 +167,18 @@ std::vector<Sentence> SentencesOf(const AnnualReport& report) {
 }
 
 Range Around(const Sentence& sentence, Range range, std::uint32_t margin) {
-    const std::uint32_t begin = range.begin > sentence.range.begin + margin ? range.begin - margin : sentence.range.begin;
-    return {std::min(begin, range.begin), std::max(range.end, std::min(sentence.range.end, range.end + margin))};
+    const std::uint32_t begin =
+        range.begin > sentence.range.begin + margin ? range.begin - margin : sentence.range.begin;
+    return {std::min(begin, range.begin),
+            std::max(range.end, std::min(sentence.range.end, range.end + margin))};
 }
 
 std::string Plain(const Glyphs& glyphs, Range range) {
     const std::string& text = glyphs.document().text;
     std::string plain;
     for (std::uint32_t g = range.begin; g < range.end; ++g) {
-        plain.append(text, glyphs[g].at, static_cast<std::size_t>(base::DecodeUtf8(text, glyphs[g].at).length));
+        plain.append(text, glyphs[g].at,
+                     static_cast<std::size_t>(base::DecodeUtf8(text, glyphs[g].at).length));
     }
     return plain;
 }

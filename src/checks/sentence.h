@@ -8,9 +8,9 @@
 namespace gk::checks {
 
 struct Sentence {
-    report::Range range;  ///< with the mark that ends it
-    bool title = false;   ///< a heading of a section or of a part
-    bool front = false;   ///< before section one
+    report::Range range;       ///< with the mark that ends it
+    bool title = false;        ///< a heading of a section or of a part
+    bool front = false;        ///< before section one
     std::uint8_t section = 0;  ///< 1 to 6 in the order of the report; 0 before them
     std::uint16_t part = 0;    ///< changes from part to part (一)(二) of a section; 0 where there is none
 };

@@ -13,7 +13,8 @@ using testing::Not;
 
 std::vector<std::string> Texts(const report::AnnualReport& report) {
     std::vector<std::string> texts;
-    for (const Sentence& sentence : SentencesOf(report)) texts.push_back(Plain(report.glyphs(), sentence.range));
+    for (const Sentence& sentence : SentencesOf(report))
+        texts.push_back(Plain(report.glyphs(), sentence.range));
     return texts;
 }
 
@@ -35,7 +36,9 @@ TEST(Sentences, GoOnOverALineBreakOfWrappedText) {
 }
 
 TEST(Sentences, EndAtANewItemAndAtALongLine) {
-    const std::string longest = "各部门按照统一部署认真开展政府信息公开工作并将公开要求落实到办理工作的每一个环节同时加强培训和考核确保全年任务顺利完成并取得良好成效";
+    const std::string longest =
+        "各部门按照统一部署认真开展政府信息公开工作并将公开要求落实到办理工作的每一个环节同时加强培训和考核确"
+        "保全年任务顺利完成并取得良好成效";
     const auto texts = Texts(longest + "\n第二段从这里开始\n二是另一项");
     EXPECT_THAT(texts, Contains(longest));
     EXPECT_THAT(texts, Contains("第二段从这里开始"));

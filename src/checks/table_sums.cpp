@@ -14,12 +14,14 @@ std::optional<Number> CellValue(const TableReading& table, std::string_view row,
     return cell->value;
 }
 
-std::optional<Number> SumOfRows(const TableReading& table, std::initializer_list<std::string_view> prefixes, std::string_view column) {
+std::optional<Number> SumOfRows(const TableReading& table, std::initializer_list<std::string_view> prefixes,
+                                std::string_view column) {
     std::optional<Number> sum;
     for (const RowReading& row : table.rows) {
         const std::string_view id = row.row->id;
         bool wanted = false;
-        for (const std::string_view prefix : prefixes) wanted = wanted || (prefix.ends_with('_') ? id.starts_with(prefix) : id == prefix);
+        for (const std::string_view prefix : prefixes)
+            wanted = wanted || (prefix.ends_with('_') ? id.starts_with(prefix) : id == prefix);
         if (!wanted || (row.state == report::LabelState::missing && row.values.empty())) continue;
         const auto value = CellValue(table, id, column);
         if (!value) return std::nullopt;

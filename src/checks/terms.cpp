@@ -14,28 +14,80 @@ using base::Error;
 using base::Result;
 
 constexpr std::array kWordIds = std::to_array<std::pair<std::string_view, Word>>({
-    {"request", Word::request}, {"request_weak", Word::request_weak}, {"reconsideration", Word::reconsideration},
-    {"litigation", Word::litigation}, {"normative", Word::normative}, {"policy_document", Word::policy_document},
-    {"licence", Word::licence}, {"penalty", Word::penalty}, {"coercive", Word::coercive}, {"notice", Word::notice},
-    {"fee_item", Word::fee_item}, {"processing_fee", Word::processing_fee}, {"other_topic", Word::other_topic},
-    {"receive", Word::receive}, {"carried_in", Word::carried_in}, {"carried_out", Word::carried_out}, {"carried", Word::carried},
-    {"due", Word::due}, {"handled", Word::handled}, {"granted", Word::granted}, {"partial", Word::partial}, {"denied", Word::denied},
-    {"unable", Word::unable}, {"not_handled", Word::not_handled}, {"other_handled", Word::other_handled},
-    {"denied_state_secret", Word::denied_state_secret}, {"denied_other_law", Word::denied_other_law},
-    {"denied_safety_stability", Word::denied_safety_stability}, {"denied_third_party", Word::denied_third_party},
-    {"denied_internal", Word::denied_internal}, {"denied_process", Word::denied_process},
-    {"denied_enforcement_file", Word::denied_enforcement_file}, {"denied_admin_query", Word::denied_admin_query},
-    {"unable_not_held", Word::unable_not_held}, {"unable_needs_creation", Word::unable_needs_creation},
-    {"unable_unclear", Word::unable_unclear}, {"not_handled_petition", Word::not_handled_petition},
-    {"not_handled_repeat", Word::not_handled_repeat}, {"upheld", Word::upheld}, {"corrected", Word::corrected},
-    {"other_result", Word::other_result}, {"pending", Word::pending}, {"make", Word::make}, {"publish", Word::publish},
-    {"repeal", Word::repeal}, {"newly_public", Word::newly_public}, {"in_force", Word::in_force}, {"collect", Word::collect}, {"not_collect", Word::not_collect},
-    {"natural_person", Word::natural_person}, {"organisation", Word::organisation}, {"enterprise", Word::enterprise},
-    {"channel", Word::channel}, {"scope", Word::scope}, {"last_year", Word::last_year}, {"change", Word::change},
-    {"period", Word::period}, {"ogi", Word::ogi}, {"attribute", Word::attribute}, {"negation", Word::negation}, {"bad", Word::bad}, {"total", Word::total},
-    {"among", Word::among}, {"include", Word::include}, {"divided", Word::divided}, {"rest", Word::rest}, {"also", Word::also},
-    {"each", Word::each}, {"ratio_of", Word::ratio_of}, {"rate", Word::rate}, {"rate_in_time", Word::rate_in_time},
-    {"document_other", Word::document_other}, {"publication", Word::publication}, {"dispute_public", Word::dispute_public},
+    {"request", Word::request},
+    {"request_weak", Word::request_weak},
+    {"reconsideration", Word::reconsideration},
+    {"litigation", Word::litigation},
+    {"normative", Word::normative},
+    {"policy_document", Word::policy_document},
+    {"licence", Word::licence},
+    {"penalty", Word::penalty},
+    {"coercive", Word::coercive},
+    {"notice", Word::notice},
+    {"fee_item", Word::fee_item},
+    {"processing_fee", Word::processing_fee},
+    {"other_topic", Word::other_topic},
+    {"receive", Word::receive},
+    {"carried_in", Word::carried_in},
+    {"carried_out", Word::carried_out},
+    {"carried", Word::carried},
+    {"due", Word::due},
+    {"handled", Word::handled},
+    {"granted", Word::granted},
+    {"partial", Word::partial},
+    {"denied", Word::denied},
+    {"unable", Word::unable},
+    {"not_handled", Word::not_handled},
+    {"other_handled", Word::other_handled},
+    {"denied_state_secret", Word::denied_state_secret},
+    {"denied_other_law", Word::denied_other_law},
+    {"denied_safety_stability", Word::denied_safety_stability},
+    {"denied_third_party", Word::denied_third_party},
+    {"denied_internal", Word::denied_internal},
+    {"denied_process", Word::denied_process},
+    {"denied_enforcement_file", Word::denied_enforcement_file},
+    {"denied_admin_query", Word::denied_admin_query},
+    {"unable_not_held", Word::unable_not_held},
+    {"unable_needs_creation", Word::unable_needs_creation},
+    {"unable_unclear", Word::unable_unclear},
+    {"not_handled_petition", Word::not_handled_petition},
+    {"not_handled_repeat", Word::not_handled_repeat},
+    {"upheld", Word::upheld},
+    {"corrected", Word::corrected},
+    {"other_result", Word::other_result},
+    {"pending", Word::pending},
+    {"make", Word::make},
+    {"publish", Word::publish},
+    {"repeal", Word::repeal},
+    {"newly_public", Word::newly_public},
+    {"in_force", Word::in_force},
+    {"collect", Word::collect},
+    {"not_collect", Word::not_collect},
+    {"natural_person", Word::natural_person},
+    {"organisation", Word::organisation},
+    {"enterprise", Word::enterprise},
+    {"channel", Word::channel},
+    {"scope", Word::scope},
+    {"last_year", Word::last_year},
+    {"change", Word::change},
+    {"period", Word::period},
+    {"ogi", Word::ogi},
+    {"attribute", Word::attribute},
+    {"negation", Word::negation},
+    {"bad", Word::bad},
+    {"total", Word::total},
+    {"among", Word::among},
+    {"include", Word::include},
+    {"divided", Word::divided},
+    {"rest", Word::rest},
+    {"also", Word::also},
+    {"each", Word::each},
+    {"ratio_of", Word::ratio_of},
+    {"rate", Word::rate},
+    {"rate_in_time", Word::rate_in_time},
+    {"document_other", Word::document_other},
+    {"publication", Word::publication},
+    {"dispute_public", Word::dispute_public},
     {"neutral", Word::neutral},
 });
 
@@ -49,21 +101,26 @@ std::vector<std::u32string> Phrases(const std::vector<std::string>& texts) {
 /// Each phrase with its place in the list as id.
 Lexicon LexiconOf(const std::vector<std::string>& texts) {
     Lexicon lexicon;
-    for (std::size_t i = 0; i < texts.size(); ++i) lexicon.Add(FoldedPhrase(texts[i]), static_cast<std::uint16_t>(i));
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        lexicon.Add(FoldedPhrase(texts[i]), static_cast<std::uint16_t>(i));
     lexicon.Seal();
     return lexicon;
 }
 
 Error Invalid(std::string_view path, const DataRecord& row, std::string_view what) {
-    return Error{base::kDataInvalid, std::string{path} + ": " + std::string{what}, {.page = 0, .line = row.line, .column = 0, .byte = -1}};
+    return Error{base::kDataInvalid,
+                 std::string{path} + ": " + std::string{what},
+                 {.page = 0, .line = row.line, .column = 0, .byte = -1}};
 }
 
 Result<Lexicon> ReadNarrative(const DataRecord& file, std::string_view path) {
     Lexicon lexicon;
     for (const DataRecord& row : file.Children("word")) {
         const auto word = WordOf(row.Get("id"));
-        if (!word || row.Get("source").empty()) return Invalid(path, row, "a word needs a known id and a source");
-        for (std::u32string& phrase : Phrases(row.List("text"))) lexicon.Add(std::move(phrase), static_cast<std::uint16_t>(*word));
+        if (!word || row.Get("source").empty())
+            return Invalid(path, row, "a word needs a known id and a source");
+        for (std::u32string& phrase : Phrases(row.List("text")))
+            lexicon.Add(std::move(phrase), static_cast<std::uint16_t>(*word));
     }
     lexicon.Seal();
     return lexicon;
@@ -74,9 +131,11 @@ std::optional<Error> ReadConfusions(const DataRecord& file, std::string_view pat
         if (row.Get("wrong").empty() || row.Get("right").empty() || row.Get("source").empty()) {
             return Invalid(path, row, "a confusion needs wrong, right and source");
         }
-        terms.confusion_words.Add(FoldedPhrase(row.Get("wrong")), static_cast<std::uint16_t>(terms.confusions.size()));
-        terms.confusions.push_back({FoldedPhrase(row.Get("wrong")), std::string{row.Get("right")}, Phrases(row.List("not_before")),
-                                    Phrases(row.List("not_after")), Phrases(row.List("only_after"))});
+        terms.confusion_words.Add(FoldedPhrase(row.Get("wrong")),
+                                  static_cast<std::uint16_t>(terms.confusions.size()));
+        terms.confusions.push_back({FoldedPhrase(row.Get("wrong")), std::string{row.Get("right")},
+                                    Phrases(row.List("not_before")), Phrases(row.List("not_after")),
+                                    Phrases(row.List("only_after"))});
     }
     terms.confusion_words.Seal();
     return std::nullopt;
@@ -84,11 +143,13 @@ std::optional<Error> ReadConfusions(const DataRecord& file, std::string_view pat
 
 std::optional<Error> ReadRegulations(const DataRecord& file, std::string_view path, Terms& terms) {
     for (const DataRecord& row : file.Children("regulation")) {
-        if (row.Get("number").empty() || row.Get("title").empty() || row.List("words").empty() || row.Get("source").empty()) {
+        if (row.Get("number").empty() || row.Get("title").empty() || row.List("words").empty() ||
+            row.Get("source").empty()) {
             return Invalid(path, row, "a regulation needs number, title, words and source");
         }
-        terms.regulations.push_back({FoldedPhrase(row.Get("number")), std::string{row.Get("number")}, std::string{row.Get("title")},
-                                     Phrases(row.List("words")), Phrases(row.List("exact"))});
+        terms.regulations.push_back({FoldedPhrase(row.Get("number")), std::string{row.Get("number")},
+                                     std::string{row.Get("title")}, Phrases(row.List("words")),
+                                     Phrases(row.List("exact"))});
     }
     return std::nullopt;
 }
@@ -121,7 +182,8 @@ std::optional<Word> WordOf(std::string_view id) {
 }
 
 Result<Terms> LoadTerms(const DataLookup& lookup) {
-    constexpr std::array kFiles = {"terms/narrative.toml", "terms/confusions.toml", "terms/regulations.toml", "terms/language.toml"};
+    constexpr std::array kFiles = {"terms/narrative.toml", "terms/confusions.toml", "terms/regulations.toml",
+                                   "terms/language.toml"};
     std::vector<DataRecord> files;
     for (const std::string_view path : kFiles) {
         const auto text = lookup(path);
@@ -154,8 +216,10 @@ std::optional<std::string_view> FindRow(std::string_view file, std::string_view 
         const std::size_t tab = std::min(row.find('\t'), row.size());
         const int order = row.substr(0, tab).compare(key);
         if (order == 0) return row.substr(std::min(tab + 1, row.size()));
-        if (order < 0) low = std::min(end + 1, file.size());
-        else high = begin;
+        if (order < 0)
+            low = std::min(end + 1, file.size());
+        else
+            high = begin;
     }
     return std::nullopt;
 }

@@ -18,7 +18,8 @@ TEST(Terms, EveryFileOfTheProgramIsRead) {
 }
 
 TEST(Terms, MissingFileIsNamed) {
-    const auto terms = LoadTerms([](std::string_view) -> std::optional<std::string_view> { return std::nullopt; });
+    const auto terms =
+        LoadTerms([](std::string_view) -> std::optional<std::string_view> { return std::nullopt; });
     ASSERT_FALSE(terms.has_value());
     EXPECT_EQ(terms.error().code, kTermsMissing);
     EXPECT_EQ(terms.error().detail, "terms/narrative.toml");

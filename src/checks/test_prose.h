@@ -32,7 +32,8 @@ inline report::TestReport ReportWith(const std::string& overview, int year = 202
         .Row("normative_docs", {"3", "1", "20"})
         .Row("licences", {"120"})
         .Row("fees_10k_yuan", {"4068.208"})
-        .Section("overview", "（一）主动公开情况。按目录更新栏目。\n（二）依申请公开情况。\n" + overview + "\n（三）监督保障情况。开展学习。");
+        .Section("overview", "（一）主动公开情况。按目录更新栏目。\n（二）依申请公开情况。\n" + overview +
+                                 "\n（三）监督保障情况。开展学习。");
     return report;
 }
 
@@ -53,7 +54,8 @@ inline std::vector<Finding> Said(std::string_view rule, const std::string& overv
 inline std::vector<std::string> SaidOfProse(const std::string& overview) {
     std::vector<std::string> found;
     for (const Finding& finding : RunChecks(Input{ReportWith(overview).Read(), nullptr, {}, TestTerms()})) {
-        if (finding.rule.starts_with("NARR") || finding.rule.starts_with("LANG")) found.push_back(std::string{finding.rule} + ": " + finding.quote);
+        if (finding.rule.starts_with("NARR") || finding.rule.starts_with("LANG"))
+            found.push_back(std::string{finding.rule} + ": " + finding.quote);
     }
     return found;
 }
