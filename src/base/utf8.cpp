@@ -13,7 +13,7 @@ char32_t Low6(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Decoded DecodeUtf8(std::string_view text, std::size_t at) {
+Decoded DecodeUtf8Slowly(std::string_view text, std::size_t at) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0x80) return {lead, 1};
     if (lead >= 0xE0 && lead <= 0xEF) {
@@ -70,9 +70,7 @@ std::size_t CountCharacters(std::string_view text) {
     return count;
 }
 
-char32_t Folded(char32_t c) {
-    if (c < 0x80) return c;
-    if (IsHan(c)) return c;
+char32_t FoldedSlowly(char32_t c) {
     switch (c) {
         case 0x3002: return 0x3002;                                    // 。 stays
         case 0x3010: case 0x3014: case 0xFF3B: case 0x3016: return U'[';  // 【 〔 ［ 〖

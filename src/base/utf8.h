@@ -13,9 +13,20 @@ struct Decoded {
     int length = 0;  ///< bytes taken; 0 where the bytes are no valid UTF-8
 };
 
+/// The general case of DecodeUtf8.
+Decoded DecodeUtf8Slowly(std::string_view text, std::size_t at);
+
 /// The character at `at`, which must be inside `text`. Overlong forms, surrogates and values above U+10FFFF are
 /// invalid.
-Decoded DecodeUtf8(std::string_view text, std::size_t at);
+inline Decoded DecodeUtf8(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    if (byte(0) < 0x80) return {byte(0), 1};
+    // E4 to E9 begin the Han characters of the basic plane: no overlong form, no surrogate.
+    if (byte(0) >= 0xE4 && byte(0) <= 0xE9 && at + 2 < text.size() && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80) {
+        return {(char32_t{byte(0)} & 0x0F) << 12 | (char32_t{byte(1)} & 0x3F) << 6 | (char32_t{byte(2)} & 0x3F), 3};
+    }
+    return DecodeUtf8Slowly(text, at);
+}
 
 void AppendUtf8(std::string& text, char32_t character);
 
@@ -43,6 +54,9 @@ constexpr bool IsBlank(char32_t c) {
 /// Full-width forms to ASCII, and the punctuation that is written in many ways to one of them: （ becomes (, ，
 /// becomes a comma, － and − become -, 〔 and ［ become [, every quotation mark ", 《 stays. Han characters are not
 /// changed.
-char32_t Folded(char32_t c);
+char32_t FoldedSlowly(char32_t c);
+inline char32_t Folded(char32_t c) {
+    return c < 0x80 || IsHan(c) ? c : FoldedSlowly(c);
+}
 
 }  // namespace gk::base

@@ -70,8 +70,8 @@ public:
         const std::string& text = document_.text;
         std::uint32_t begin = 0;
         const auto size = static_cast<std::uint32_t>(text.size());
-        for (std::uint32_t at = 0; at <= size; ++at) {
-            if (at < size && text[at] != '\n' && text[at] != '\f' && !LoneReturn(at)) continue;
+        for (std::uint32_t at = NextEnd(0); at <= size; at = NextEnd(at + 1)) {
+            if (at < size && text[at] == '\r' && !LoneReturn(at)) continue;
             Add({begin, at});
             if (at < size && text[at] == '\f') ++page_;
             begin = at + 1;
@@ -81,6 +81,14 @@ public:
     }
 
 private:
+    /// The next byte from `from` on that can end a line; the size where there is none, once.
+    std::uint32_t NextEnd(std::uint32_t from) const {
+        const std::string_view text = document_.text;
+        const auto ends = [](char c) { return c == '\n' || c == '\f' || c == '\r'; };
+        while (from < text.size() && (static_cast<unsigned char>(text[from]) > '\r' || !ends(text[from]))) ++from;
+        return from;
+    }
+
     bool LoneReturn(std::uint32_t at) const {
         return document_.text[at] == '\r' && (at + 1 == document_.text.size() || document_.text[at + 1] != '\n');
     }
@@ -177,10 +185,10 @@ private:
     }
 
     void CountNumbers(Span span) {
-        bool inside = false;
+        unsigned inside = 0;
         for (std::uint32_t at = span.begin; at < span.end; ++at) {
-            const bool digit = document_.text[at] >= '0' && document_.text[at] <= '9';
-            cells_ += digit && !inside;
+            const unsigned digit = static_cast<unsigned char>(document_.text[at]) - unsigned{'0'} < 10U;
+            cells_ += digit & ~inside;
             inside = digit;
         }
     }

@@ -1,6 +1,8 @@
 #include "report/headings.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <map>
 #include <optional>
 #include <string>
@@ -92,6 +94,13 @@ bool BeginsLine(const Glyphs& glyphs, std::uint32_t g) {
     return g == 0 || glyphs[g].before >= Break::cell;
 }
 
+/// Glyphs of the line that begins here, as far as is of interest.
+std::uint32_t LineLength(const Glyphs& glyphs, std::uint32_t g) {
+    std::uint32_t end = g + 1;
+    while (end < glyphs.size() && end <= g + kLongest && !BeginsLine(glyphs, end)) ++end;
+    return end - g;
+}
+
 /// The first Han characters of table 3's own numbered rows, which look like headings.
 bool IsTableRow(const Glyphs& glyphs, std::uint32_t g) {
     const std::u32string text = glyphs.Folded({g, std::min(g + 6, glyphs.size())});
@@ -113,28 +122,28 @@ HeadingBook::HeadingBook(const law::Form& form) {
         for (std::size_t i = 0; i + 1 < han.size(); ++i) pairs[std::uint64_t{han[i]} << 32 | han[i + 1]] |= 1U << w;
     }
     pairs_.assign(pairs.begin(), pairs.end());
+    begins_.resize(0x10000);
+    for (const auto& [pair, bits] : pairs_) begins_.at(pair >> 32) = true;
 }
 
-std::uint32_t HeadingBook::Candidates(std::u32string_view han) const {
-    std::uint32_t once = 0;
-    std::uint32_t often = 0;  // at least three times
-    std::uint32_t twice = 0;
+std::uint32_t HeadingBook::Candidates(std::u32string_view han, double share) const {
+    std::array<std::uint8_t, 32> shared{};
     for (std::size_t i = 0; i + 1 < han.size(); ++i) {
+        if (!begins_[han[i]]) continue;
         const std::uint64_t pair = std::uint64_t{han[i]} << 32 | han[i + 1];
         const auto found = std::lower_bound(pairs_.begin(), pairs_.end(), std::pair{pair, std::uint32_t{0}});
         if (found == pairs_.end() || found->first != pair) continue;
-        often |= twice & found->second;
-        twice |= once & found->second;
-        once |= found->second;
+        for (std::uint32_t bits = found->second; bits != 0; bits &= bits - 1) ++shared[static_cast<std::size_t>(std::countr_zero(bits))];
     }
-    std::uint32_t candidates = often;
+    std::uint32_t candidates = 0;
     for (std::size_t w = 0; w < wordings_.size(); ++w) {
-        if (wordings_[w].han.size() <= 4 && (once >> w & 1U) != 0) candidates |= 1U << w;
+        const double needed = share * static_cast<double>(wordings_[w].han.size() - 1);
+        if (shared[w] > 0 && shared[w] >= needed) candidates |= 1U << w;
     }
     return candidates;
 }
 
-HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit) const {
+HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit, double likeness_needed) const {
     std::u32string text;
     std::vector<std::uint32_t> ends;  // for each character of the text, the glyph behind it
     std::uint32_t stop = start;
@@ -149,7 +158,8 @@ HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start,
         ends.push_back(stop + 1);
     }
     Best best;
-    const std::uint32_t candidates = Candidates(text);
+    // Where a share x of the characters is alike in order, a good part of the pairs is too.
+    const std::uint32_t candidates = Candidates(text, likeness_needed >= kBare ? 0.5 : 0.25);
     for (std::size_t w = 0; w < wordings_.size(); ++w) {
         if ((candidates >> w & 1U) == 0) continue;
         GrowingLikeness likeness(wordings_[w].han);
@@ -174,10 +184,11 @@ std::vector<HeadingHit> HeadingBook::Collect(const Glyphs& glyphs, Range range, 
         const std::uint32_t words = number ? number->after : g;
         if (number && number->bracketed && !brackets) continue;
         if (!number && (!line_begin || !IsHan(c))) continue;
+        if (!number && LineLength(glyphs, g) > kLongest) continue;
         if (IsTableRow(glyphs, words)) continue;
-        const Best best = BestAt(glyphs, words, range.end);
-        const bool whole_line = best.id >= 0 && (best.end == range.end || BeginsLine(glyphs, best.end));
         const double needed = number ? kNumbered : kBare;
+        const Best best = BestAt(glyphs, words, range.end, needed);
+        const bool whole_line = best.id >= 0 && (best.end == range.end || BeginsLine(glyphs, best.end));
         if (best.id < 0 || best.likeness < needed || (!number && !whole_line)) continue;
         // Inside a sentence only the form's very words are a heading.
         if (!line_begin && best.likeness < 0.8) continue;

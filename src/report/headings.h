@@ -38,12 +38,13 @@ private:
         std::uint32_t end = 0;
     };
     std::vector<HeadingHit> Collect(const Glyphs& glyphs, Range range, bool brackets) const;
-    Best BestAt(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit) const;
+    Best BestAt(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit, double likeness_needed) const;
     /// Wordings that share enough pairs of characters with a text to be worth comparing, as bits.
-    std::uint32_t Candidates(std::u32string_view han) const;
+    std::uint32_t Candidates(std::u32string_view han, double share) const;
 
     std::vector<Wording> wordings_;                                 // at most 32
     std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs_;    // two characters -> wordings that have them; sorted
+    std::vector<bool> begins_;                                      // characters that such a pair begins with
 };
 
 /// （一）… of a section's body, with their bodies.

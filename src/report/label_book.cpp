@@ -85,9 +85,12 @@ void LabelBook::Add(std::string_view text, LabelRole role, std::uint8_t table, s
 
 void LabelBook::Index() {
     buckets_.resize(kBuckets);
+    begins_.resize(0x10000);
     for (std::uint16_t i = 0; i < wordings_.size(); ++i) {
         const std::u32string& core = wordings_[i].core;
-        if (core.size() >= 2) buckets_[BucketOf(core[0], core[1])].push_back(i);
+        if (core.size() < 2 || core[0] >= begins_.size()) continue;
+        buckets_[BucketOf(core[0], core[1])].push_back(i);
+        begins_[core[0]] = true;
     }
     for (auto& bucket : buckets_) {
         std::stable_sort(bucket.begin(), bucket.end(), [this](std::uint16_t a, std::uint16_t b) {
@@ -191,6 +194,7 @@ std::array<std::vector<Hit>, 3> LabelBook::Scan(const Glyphs& glyphs, Range rang
     const auto& han = glyphs.han();
     const std::uint32_t limit = glyphs.HanFrom(range.end);
     for (std::uint32_t h = glyphs.HanFrom(range.begin); h + 1 < limit; ++h) {
+        if (!begins_[glyphs[han[h]].c]) continue;
         for (const std::uint16_t w : buckets_[BucketOf(glyphs[han[h]].c, glyphs[han[h + 1]].c)]) {
             const Wording& wording = wordings_[w];
             const std::uint8_t table = wording.table;

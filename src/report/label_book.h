@@ -58,6 +58,7 @@ private:
     const law::Form* form_;
     std::vector<Wording> wordings_;
     std::vector<std::vector<std::uint16_t>> buckets_;  // by the first two characters; longest core first
+    std::vector<bool> begins_;                         // characters that a core begins with
 };
 
 /// Where a label that begins at core glyph `g` really begins: its enumerator, right or wrong, belongs to it.
