@@ -63,7 +63,16 @@ std::optional<Number> PieceValue(const Glyphs& glyphs, Range piece, const law::C
 }
 
 CutSearch::CutSearch(const Glyphs& glyphs, std::vector<const Token*> values, const RowShape& shape)
-    : glyphs_(glyphs), values_(std::move(values)), shape_(shape), row_(shape.columns.size()) {}
+    : glyphs_(glyphs), values_(std::move(values)), shape_(shape), row_(shape.columns.size()), sums_(shape.columns.size() + 1),
+      left_(values_.size() + 1) {
+    for (std::size_t i = values_.size(); i-- > 0;) left_[i] = left_[i + 1] + values_[i]->core.size();
+    for (const ColumnIdentity& identity : shape.identities) {
+        std::size_t last = 0;
+        for (const std::size_t j : identity.left) last = std::max(last, j);
+        for (const std::size_t j : identity.right) last = std::max(last, j);
+        complete_at_.push_back(last + 1);
+    }
+}
 
 void CutSearch::Run(CutRules rules) {
     rules_ = rules;
@@ -115,14 +124,14 @@ void CutSearch::Step(std::size_t i, std::uint32_t from, std::size_t j, std::size
     if (!IsPossible(i, from, j, lost)) return;
     const bool untouched = i >= values_.size() || from == values_[i]->core.begin;
     if (lost > 0 && (untouched || rules_.cut) && MayBeLost(j)) {
-        row_[j] = Piece{};
+        Put(j, Piece{});
         Step(i, from, j + 1, lost - 1);
     }
     if (i >= values_.size()) return;
     const Token& token = *values_[i];
     if (untouched && IsWhole(token)) {
         const bool number = token.value && token.value->IsInteger();
-        row_[j] = {&token, token.written, number ? CountOf(*token.value) : 0, !number, true};
+        Put(j, {&token, token.written, number ? CountOf(*token.value) : 0, !number, true});
         Next(i, j, lost);
     }
     if (rules_.cut && token.kind == CellKind::number) Cut(i, from, j, lost);
@@ -133,37 +142,40 @@ bool CutSearch::IsPossible(std::size_t i, std::uint32_t from, std::size_t j, std
     const std::size_t columns = shape_.columns.size();
     // Each column still to fill takes a glyph at least.
     const std::size_t needed = columns - j - std::min(lost, columns - j);
-    std::size_t left = 0;
-    for (std::size_t k = i; k < values_.size() && left < needed; ++k) left += k == i ? values_[k]->core.end - from : values_[k]->core.size();
+    const std::size_t left = i < values_.size() ? left_[i] - (from - values_[i]->core.begin) : 0;
     if (left < needed) return false;
     if (total_) {
-        std::int64_t sum = 0;
-        for (std::size_t k = 0; k < std::min(j, columns - 1); ++k) sum += row_[k].open ? 0 : row_[k].value;
-        if (sum > *total_) return false;
+        if (sums_[std::min(j, columns - 1)] > *total_) return false;
         if (j + 1 == columns && (i + 1 < values_.size() || from != total_begin_)) return false;
         if (i + 1 == values_.size() && from + (columns - 1 - j) > total_begin_) return false;  // the parts end where it begins
     }
-    for (const ColumnIdentity& identity : shape_.identities) {
-        if (!Fits(identity, j)) return false;
+    for (std::size_t k = 0; k < complete_at_.size(); ++k) {
+        if (complete_at_[k] == j && !Fits(shape_.identities[k])) return false;
     }
     return true;
 }
 
-/// Whether an identity can still hold with the first `filled` columns: an open cell may be anything from 0.
-bool CutSearch::Fits(const ColumnIdentity& identity, std::size_t filled) const {
+/// Whether an identity holds, its columns being filled: an open cell may be anything from 0.
+bool CutSearch::Fits(const ColumnIdentity& identity) const {
     std::int64_t left = 0;
     std::int64_t right = 0;
     bool left_open = false;
     bool right_open = false;
     for (const std::size_t j : identity.left) {
-        left_open = left_open || j >= filled || row_[j].open;
-        if (j < filled && !row_[j].open) left += row_[j].value;
+        left_open = left_open || row_[j].open;
+        left += row_[j].value;
     }
     for (const std::size_t j : identity.right) {
-        right_open = right_open || j >= filled || row_[j].open;
-        if (j < filled && !row_[j].open) right += row_[j].value;
+        right_open = right_open || row_[j].open;
+        right += row_[j].value;
     }
     return (left <= right || right_open) && (right <= left || left_open);
+}
+
+/// Fills a column; an open cell counts as 0 in the running sum.
+void CutSearch::Put(std::size_t j, const Piece& piece) {
+    row_[j] = piece;
+    sums_[j + 1] = sums_[j] + piece.value;
 }
 
 void CutSearch::Next(std::size_t i, std::size_t j, std::size_t lost) {
@@ -204,14 +216,14 @@ void CutSearch::Cut(std::size_t i, std::uint32_t from, std::size_t j, std::size_
             ++k;
         }
         if (untouched && k == i && end == first.core.end && IsWhole(first)) continue;  // taken as it is already
-        const auto piece = PieceOf({from, end}, j);
+        auto piece = PieceOf({from, end}, j);
         if (!piece) {
             if (glyphs_[from].c == U'0' && !shape_.columns[j]->decimal) break;  // nothing longer is a count
             continue;
         }
-        if (total_ && j + 1 < shape_.columns.size() && piece->value > *total_) break;
-        row_[j] = *piece;
-        row_[j].token = &first;
+        if (total_ && j + 1 < shape_.columns.size() && sums_[j] + piece->value > *total_) break;
+        piece->token = &first;
+        Put(j, *piece);
         if (end == values_[k]->core.end) {
             Next(k, j, lost);
         } else {
@@ -229,7 +241,7 @@ void CutSearch::Join(std::size_t i, std::size_t j, std::size_t lost) {
         if (!piece) return;
         piece->token = values_[i];
         piece->written = {values_[i]->written.begin, values_[last]->written.end};
-        row_[j] = *piece;
+        Put(j, *piece);
         Next(last, j, lost);
     }
 }
@@ -261,7 +273,7 @@ Reading CutSearch::MakeReading() const {
 
 void CutSearch::Complete() {
     const bool holds = std::all_of(shape_.identities.begin(), shape_.identities.end(),
-                                   [this](const ColumnIdentity& identity) { return Fits(identity, row_.size()); });
+                                   [this](const ColumnIdentity& identity) { return Fits(identity); });
     auto& list = holds ? holding : failing;
     if (list.size() < (holds ? kMostHolding : kMostFailing)) {
         list.push_back(MakeReading());

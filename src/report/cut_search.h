@@ -50,7 +50,8 @@ private:
     bool TotalIsLast() const;
     bool IsPossible(std::size_t i, std::uint32_t from, std::size_t j, std::size_t lost) const;
     bool MayBeLost(std::size_t j) const;
-    bool Fits(const ColumnIdentity& identity, std::size_t filled) const;
+    bool Fits(const ColumnIdentity& identity) const;
+    void Put(std::size_t j, const Piece& piece);
     std::optional<Piece> PieceOf(Range glyphs, std::size_t j) const;
     Reading MakeReading() const;
 
@@ -59,6 +60,9 @@ private:
     const RowShape& shape_;
     CutRules rules_;
     std::vector<Piece> row_;
+    std::vector<std::int64_t> sums_;        ///< of the columns before each
+    std::vector<std::size_t> left_;         ///< glyphs of each token and those behind it
+    std::vector<std::size_t> complete_at_;  ///< for each identity, the column behind its last
     std::optional<std::int64_t> total_;  ///< while the total is fixed
     std::uint32_t total_begin_ = 0;
     int steps_ = 0;
