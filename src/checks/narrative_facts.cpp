@@ -94,6 +94,7 @@ public:
             attributes_ = attributes_ || token.word == Word::attribute;
         }
         if (request_part_ && topic_ == Topic::dispute) topic_ = Topic::request;
+        dispute_named_ = false;
         std::size_t begin = 0;
         bool number = false;
         for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -141,6 +142,7 @@ private:
         words.set(static_cast<std::size_t>(token.word));
         if (const Topic topic = TopicOf(token.word); topic != Topic::none) {
             if (topic == Topic::dispute) {
+                dispute_named_ = true;
                 clause_blocks_ |= token.word == Word::reconsideration ? 1U : 2U;
                 blocks_ = clause_blocks_;
             }
@@ -278,6 +280,8 @@ private:
             Mask({Word::reconsideration, Word::litigation, Word::handled, Word::total, Word::upheld,
                   Word::corrected, Word::other_result, Word::pending, Word::receive, Word::each});
         if ((words & kSaid).none() || Has(words, Word::bad) || Has(words, Word::channel)) return false;
+        // A sentence that names no dispute goes on about them only with their results.
+        if (!dispute_named_ && s.column == "total") return false;
         if (blocks_ == 3 && Has(words, Word::each)) {  // 行政复议、行政诉讼均为0件: each of them
             Statement first = s;
             first.blocks = 1;
@@ -400,6 +404,7 @@ private:
     bool scoped_ = false;
     bool published_ = false;
     bool cleaning_ = false;
+    bool dispute_named_ = false;  // in this sentence
     bool trade_ = false;  // disputes of others, that the agency decides
     bool attributes_ =
         false;  // of documents: 依申请公开 and 不予公开 are kinds of document, not of applications
