@@ -210,20 +210,25 @@ void CutSearch::Cut(std::size_t i, std::uint32_t from, std::size_t j, std::size_
     const Token& first = *values_[i];
     const bool untouched = from == first.core.begin;
     std::size_t k = i;  // the token that the piece ends in
+    Piece digits{&first, {from, from}, 0, false, false};  // the piece while it is digits alone, which counts are
+    bool count = true;
     for (std::uint32_t end = from + 1;; ++end) {
         if (end > values_[k]->core.end) {
             if (!rules_.join || !Joinable(k)) break;
             ++k;
         }
+        digits.written.end = end;
+        count = count && base::IsDigit(glyphs_[end - 1].c) && end - from <= 15 && (end == from + 1 || glyphs_[from].c != U'0');
+        if (count) digits.value = digits.value * 10 + static_cast<std::int64_t>(glyphs_[end - 1].c - U'0');
         if (untouched && k == i && end == first.core.end && IsWhole(first)) continue;  // taken as it is already
-        auto piece = PieceOf({from, end}, j);
+        const auto piece = count ? std::optional<Piece>{digits} : PieceOf({from, end}, j);
         if (!piece) {
             if (glyphs_[from].c == U'0' && !shape_.columns[j]->decimal) break;  // nothing longer is a count
             continue;
         }
         if (total_ && j + 1 < shape_.columns.size() && sums_[j] + piece->value > *total_) break;
-        piece->token = &first;
         Put(j, *piece);
+        row_[j].token = &first;
         if (end == values_[k]->core.end) {
             Next(k, j, lost);
         } else {

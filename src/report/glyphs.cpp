@@ -25,6 +25,7 @@ std::size_t BlankMarkup(std::string_view text) {
 
 Glyphs::Glyphs(const Document& document) : document_(&document) {
     glyphs_.reserve(document.text.size() / 3 + 16);
+    han_.reserve(document.text.size() / 4 + 16);
     std::uint16_t page = 1;
     for (std::uint32_t i = 0; i < document.lines.size(); ++i) {
         const Line& line = document.lines[i];
@@ -39,15 +40,18 @@ Glyphs::Glyphs(const Document& document) : document_(&document) {
         }
         if (!glyphs_.empty() && glyphs_.back().line == i) page = line.page;
     }
-    for (std::uint32_t g = 0; g < size(); ++g) {
-        if (base::IsHan(glyphs_[g].c)) han_.push_back(g);
-    }
 }
 
 void Glyphs::Add(Span span, std::uint32_t line, std::uint32_t cell, Break first) {
     const std::string_view text = document_->text;
     int blanks = 0;
     bool begins = true;
+    const auto push = [&](char32_t c, std::uint32_t at) {
+        const Break inside = blanks == 0 ? Break::none : blanks == 1 ? Break::space : Break::gap;
+        glyphs_.push_back({c, at, line, cell, begins ? first : inside});
+        begins = false;
+        blanks = 0;
+    };
     for (std::uint32_t at = span.begin; at < span.end;) {
         const char lead = text[at];
         if (lead == '<' || lead == '&' || lead == '*') {
@@ -58,13 +62,15 @@ void Glyphs::Add(Span span, std::uint32_t line, std::uint32_t cell, Break first)
             }
         }
         const auto [raw, length] = base::DecodeUtf8(text, at);
-        if (base::IsBlank(raw) || raw == U'\r' || raw == U'\v') {
+        if (base::IsHan(raw)) {
+            han_.push_back(size());
+            push(raw, at);
+        } else if (base::IsBlank(raw) || raw == U'\r' || raw == U'\v') {
             blanks += raw == 0x3000 || raw == U'\t' ? 2 : 1;
         } else {
-            const Break inside = blanks == 0 ? Break::none : blanks == 1 ? Break::space : Break::gap;
-            glyphs_.push_back({base::Folded(raw), at, line, cell, begins ? first : inside});
-            begins = false;
-            blanks = 0;
+            const char32_t c = base::Folded(raw);
+            if (base::IsHan(c)) han_.push_back(size());
+            push(c, at);
         }
         at += static_cast<std::uint32_t>(length);
     }

@@ -116,6 +116,10 @@ HeadingBook::HeadingBook(const law::Form& form) {
         wordings_.push_back({static_cast<int>(id), SplitLabel(heading.text).core});
         for (const law::Variant& variant : heading.variants) wordings_.push_back({static_cast<int>(id), SplitLabel(variant.text).core});
     }
+    heads_.resize(0x10000);
+    for (const Wording& wording : wordings_) {
+        for (const char32_t c : std::u32string_view{wording.han}.substr(0, 2)) heads_.at(c) = true;
+    }
     std::map<std::uint64_t, std::uint32_t> pairs;
     for (std::size_t w = 0; w < wordings_.size(); ++w) {
         const std::u32string& han = wordings_[w].han;
@@ -184,7 +188,8 @@ std::vector<HeadingHit> HeadingBook::Collect(const Glyphs& glyphs, Range range, 
         const std::uint32_t words = number ? number->after : g;
         if (number && number->bracketed && !brackets) continue;
         if (!number && (!line_begin || !IsHan(c))) continue;
-        if (!number && LineLength(glyphs, g) > kLongest) continue;
+        // So near to a wording as a line without number must be, it begins as the wording does, give or take a character.
+        if (!number && ((!heads_[c] && !heads_[glyphs.At(g + 1) & 0xFFFF]) || LineLength(glyphs, g) > kLongest)) continue;
         if (IsTableRow(glyphs, words)) continue;
         const double needed = number ? kNumbered : kBare;
         const Best best = BestAt(glyphs, words, range.end, needed);

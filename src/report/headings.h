@@ -45,6 +45,7 @@ private:
     std::vector<Wording> wordings_;                                 // at most 32
     std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs_;    // two characters -> wordings that have them; sorted
     std::vector<bool> begins_;                                      // characters that such a pair begins with
+    std::vector<bool> heads_;                                       // the first two characters of each wording
 };
 
 /// （一）… of a section's body, with their bodies.

@@ -343,10 +343,13 @@ private:
         return any;
     }
 
-    RowShape ShapeOf(std::size_t r) const {
-        RowShape shape;
-        AppendBlock(shape, form_, *reading_.table, *reading_.rows[r].block);
-        return shape;
+    /// Rows of one block have one shape.
+    const RowShape& ShapeOf(std::size_t r) {
+        const law::Block& block = *reading_.rows[r].block;
+        const auto at = static_cast<std::size_t>(&block - reading_.table->blocks.data());
+        shapes_.resize(reading_.table->blocks.size());
+        if (shapes_[at].columns.empty()) AppendBlock(shapes_[at], form_, *reading_.table, block);
+        return shapes_[at];
     }
 
     /// Rows that were not found are left out: a sum over them would be open anyway, and hybrid rows are not there.
@@ -389,6 +392,7 @@ private:
     std::vector<Area> areas_;
     std::vector<Place> places_;
     std::vector<Leftover> leftovers_;
+    std::vector<RowShape> shapes_;  // by block
 };
 
 /// Table 4. Its three groups are three rows of the form, but most reports write them as one line of fifteen values.
