@@ -50,12 +50,18 @@ struct Document {
     std::vector<Warning> warnings;
     Encoding encoding = Encoding::utf8;
     SourceMap source;
+    std::vector<std::uint32_t> characters;  ///< before each 512th byte of text: a table may be one line of a megabyte
 
     std::string_view Text(Span span) const {
         return std::string_view{text}.substr(span.begin, span.end - span.begin);
     }
     /// Page, line, column and byte of a character of `text`.
     base::Place PlaceOf(std::uint32_t offset) const;
+    /// Fills `characters`; places are right without it, but slow on long lines.
+    void CountCharacters();
+
+private:
+    std::size_t CharactersBefore(std::size_t offset) const;
 };
 
 }  // namespace gk::document

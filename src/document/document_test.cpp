@@ -54,6 +54,16 @@ TEST(DocumentPlace, IsTheByteOfTheFileAsStored) {
     EXPECT_EQ(PlaceOf(marked, "12"), (base::Place{1, 1, 4, 10}));
 }
 
+TEST(DocumentPlace, IsExactFarIntoALongLine) {
+    std::string line;
+    for (int i = 0; i < 5000; ++i) line += "公开";
+    const Document utf8 = Read(line + "12\n");
+    EXPECT_EQ(PlaceOf(utf8, "12"), (base::Place{1, 1, 10'001, 30'000}));
+    std::string gb;
+    for (int i = 0; i < 5000; ++i) gb += "\xB9\xAB\xBF\xAA";
+    EXPECT_EQ(PlaceOf(Read(gb + "12\n"), "12"), (base::Place{1, 1, 10'001, 20'000}));
+}
+
 TEST(DocumentText, IsWhatASpanCovers) {
     const Document document = Read("规章 12\n");
     EXPECT_EQ(document.Text({0, 6}), "规章");

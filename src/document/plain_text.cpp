@@ -300,6 +300,7 @@ base::Result<Document> ReadPlainText(std::string bytes, const ReadLimits& limits
         return Refusal(kTooManyCells, fmt::format("more than {} lines or {} cells", limits.max_lines, limits.max_cells),
                        document.text, document.PlaceOf(document.lines.back().span.begin));
     }
+    document.CountCharacters();
     MarkBarePageNumbers(document);
     if (decoded->replaced > 0) {
         const auto first = static_cast<std::uint32_t>(std::min(document.text.find("\xEF\xBF\xBD"), document.text.size()));

@@ -193,7 +193,7 @@ SourceMap::SourceMap(std::string bytes, Encoding encoding, std::size_t mark_leng
         const bool line_end = text[at] == '\n';
         at += static_cast<std::size_t>(std::max(1, DecodeUtf8(text, at).length));
         byte += LengthInSource(bytes_, byte, encoding_);
-        if (line_end) starts_.push_back({at, byte});
+        if (line_end || at - starts_.back().text > 512) starts_.push_back({at, byte});
     }
 }
 

@@ -32,7 +32,7 @@ private:
     Encoding encoding_ = Encoding::utf8;
     std::size_t shift_ = 0;
     bool identical_ = true;      // byte = offset + shift
-    std::vector<Step> starts_;   // of each line
+    std::vector<Step> starts_;   // of each line, and within long ones
 };
 
 struct DecodedText {
