@@ -12,6 +12,7 @@ namespace gk::checks {
 namespace {
 
 constexpr std::size_t kLongestQuote = 200;  // characters, of the output contract
+constexpr std::size_t kMostOfOne = 50;      // findings of one check: a text with more of a kind is broken as a whole
 
 /// Changes when the evidence does, not when the report is read again or a line is added above it.
 std::string Fingerprint(const Finding& finding) {
@@ -49,10 +50,14 @@ std::string_view NameOf(Responsibility responsibility) {
 }
 
 void Findings::Add(Draft draft) {
+    if (++count_ > kMostOfOne) {
+        if (beyond_.empty()) beyond_ = draft.quote;
+        return;
+    }
     Finding finding;
     finding.rule = check_.id;
     finding.kind = draft.kind.empty() ? check_.kind : draft.kind;
-    finding.severity = draft.has_severity ? draft.severity : check_.severity;
+    finding.severity = draft.severity.value_or(check_.severity);
     finding.responsibility = draft.responsibility;
     finding.quote = base::Clip(report_.glyphs().Written(draft.quote), kLongestQuote);
     const auto& glyphs = report_.glyphs();
@@ -65,6 +70,21 @@ void Findings::Add(Draft draft) {
     out_.push_back(std::move(finding));
 }
 
+void Findings::Close() {
+    if (count_ <= kMostOfOne) return;
+    Finding more;
+    more.rule = check_.id;
+    more.kind = check_.kind;
+    more.severity = Severity::info;
+    more.quote = base::Clip(report_.glyphs().Written(beyond_), kLongestQuote);
+    const auto& glyphs = report_.glyphs();
+    if (!beyond_.empty()) more.place = glyphs.document().PlaceOf(glyphs[beyond_.begin].at);
+    more.values = {{"more", std::to_string(count_ - kMostOfOne)}, {"title", std::string{check_.title}}};
+    more.message = base::Message("check.more", more.values);
+    more.fingerprint = Fingerprint(more);
+    out_.push_back(std::move(more));
+}
+
 std::vector<Finding> RunChecks(const Input& input) {
     const Narrative narrative = ReadNarrative(input.report, input.terms);
     const Input with_narrative{input.report, input.previous, input.children, input.terms, &narrative};
@@ -74,6 +94,7 @@ std::vector<Finding> RunChecks(const Input& input) {
         if (check.needs == Needs::children && input.children.empty()) continue;
         Findings findings(check, input.report, all);
         check.run(with_narrative, findings);
+        findings.Close();
     }
     std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return a.place.byte < b.place.byte; });
     return all;

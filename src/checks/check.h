@@ -2,7 +2,7 @@
 // What a check is: one row of the registry. It gets reports as they were read and says what is wrong, in Chinese, with
 // the place and the evidence.
 
-#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,16 +66,20 @@ public:
         std::vector<Value> values{};
         std::string_view kind{};     ///< empty: the check's own
         std::string_view variant{};  ///< of the message
-        Severity severity{};         ///< used where has_severity
-        bool has_severity = false;
+        std::optional<Severity> severity{};  ///< empty: the check's own
         Responsibility responsibility = Responsibility::source;
     };
     void Add(Draft draft);
+
+    /// After the last Add: says how many more there were than a reader can use.
+    void Close();
 
 private:
     const Check& check_;
     const report::AnnualReport& report_;
     std::vector<Finding>& out_;
+    std::size_t count_ = 0;
+    report::Range beyond_;  ///< the first that was not listed
 };
 
 struct Check {

@@ -90,8 +90,7 @@ void JudgeRow(const Input& input, const TableReading& table, const RowReading& r
                     {"列", columns},
                     {"所写", ToString(*written)},
                     {"下级之和", ToString(*sum)}},
-         .severity = OrganOf(input.report) == Organ::department ? Severity::warning : Severity::error,
-         .has_severity = true});
+         .severity = OrganOf(input.report) == Organ::department ? Severity::warning : Severity::error});
 }
 
 }  // namespace

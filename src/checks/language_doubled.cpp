@@ -154,7 +154,6 @@ void Add(Findings& findings, const Sentence& sentence, const Glyphs& glyphs, Ran
     draft.variant = variant;
     draft.kind = kind;
     draft.severity = severity;
-    draft.has_severity = true;
     findings.Add(std::move(draft));
 }
 

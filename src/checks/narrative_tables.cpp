@@ -294,7 +294,6 @@ void NarrativeAgainstTables(const Input& input, Findings& findings) {
                         {"table", Joined(choices[i].values)}};
         if (verdicts[i] == Verdict::question) {
             draft.severity = Severity::warning;
-            draft.has_severity = true;
             draft.variant = s.scoped                                ? "scope"
                             : s.meaning == Meaning::licence_notices ? "notices"
                                                                     : "policies";

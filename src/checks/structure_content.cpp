@@ -70,8 +70,7 @@ void EmptySections(const Input& input, Findings& findings) {
         findings.Add({.quote = Hull(section->title, section->body),
                       .values = {{"标题", section->heading->text}},
                       .variant = other ? "other" : std::string_view{},
-                      .severity = other ? Severity::info : Severity::warning,
-                      .has_severity = true});
+                      .severity = other ? Severity::info : Severity::warning});
     }
 }
 

@@ -72,8 +72,7 @@ void AddStale(Findings& findings, Range quote, int written, int expected, std::s
     findings.Add({.quote = quote,
                   .values = {{"所写", std::to_string(written)}, {"年份", std::to_string(expected)}},
                   .variant = variant,
-                  .severity = severity,
-                  .has_severity = true});
+                  .severity = severity});
 }
 
 /// 现编制2022年度政府信息公开年度报告 in the report of 2023. Lists of other reports around the text are no sentences.
@@ -284,8 +283,7 @@ void PeriodYear(const Input& input, Findings& findings) {
         findings.Add({.quote = quote,
                       .values = {{"起", ToString(days[0])}, {"止", ToString(days[1])}, {"年份", expected}},
                       .variant = "span",
-                      .severity = Severity::warning,
-                      .has_severity = true});
+                      .severity = Severity::warning});
     }
 }
 

@@ -69,12 +69,10 @@ void JudgeWording(const AnnualReport& report, const Section& section, Findings& 
     if (const law::Variant* variant = VariantOf(*section.heading, words)) {
         if (variant->severity == "ok") return;
         draft.severity = variant->severity == "info" ? Severity::info : Severity::warning;
-        draft.has_severity = true;
     } else if (IsSlip(words, expected)) {
         draft.kind = "heading_typo";
         draft.variant = "typo";
         draft.severity = Severity::error;
-        draft.has_severity = true;
     }
     findings.Add(std::move(draft));
 }
@@ -156,8 +154,7 @@ void JudgeParts(const AnnualReport& report, const Section& section, Findings& fi
                               .variant = gap                             ? "gap"
                                          : step == OpenLists::Step::back ? "back"
                                                                          : std::string_view{},
-                              .severity = gap ? Severity::info : Severity::error,
-                              .has_severity = true});
+                              .severity = gap ? Severity::info : Severity::error});
             }
         }
         last = &part;
@@ -244,7 +241,6 @@ void MissingHeadings(const Input& input, Findings& findings) {
              .kind = "truncated",
              .variant = "cut",
              .severity = Severity::warning,
-             .has_severity = true,
              .responsibility = Responsibility::reader});
         return;
     }
@@ -284,8 +280,7 @@ void HeadingNumbers(const Input& input, Findings& findings) {
                       .values = {{"所写", std::string{report.glyphs().Written(section.title)}},
                                  {"应为", section.heading->text}},
                       .variant = bare ? "none" : std::string_view{},
-                      .severity = bare ? Severity::warning : Severity::error,
-                      .has_severity = true});
+                      .severity = bare ? Severity::warning : Severity::error});
     }
 }
 

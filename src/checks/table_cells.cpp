@@ -222,7 +222,6 @@ void AnnotatedCells(const Input& input, Findings& findings) {
             if (BesideDigits(report.glyphs(), *first) == Beside::unit) draft.kind = "unit_in_cell";
             if (OnlyAmountsWithUnit(report, group)) {
                 draft.severity = Severity::info;
-                draft.has_severity = true;
             }
             findings.Add(std::move(draft));
         }

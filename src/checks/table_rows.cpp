@@ -98,7 +98,6 @@ void AddAltered(const AnnualReport& report, const TableReading& table, const Row
     draft.values = {{"表", std::string{NameOf(table)}},
                     {"所写", std::string{report.glyphs().Written(row.label)}},
                     {"应为", row.row->label}};
-    draft.has_severity = true;
     if (row.label.empty()) {
         draft.variant = "lost";
         draft.kind = "label_truncated";
@@ -212,8 +211,7 @@ void RowLabels(const Input& input, Findings& findings) {
                               .values = {{"表", std::string{NameOf(table)}},
                                          {"所写", std::string{input.report.glyphs().Written(row.label)}},
                                          {"应为", row.row->label}},
-                              .severity = SeverityOf(*row.variant),
-                              .has_severity = true});
+                              .severity = SeverityOf(*row.variant)});
             }
         }
     }

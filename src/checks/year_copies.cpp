@@ -54,8 +54,7 @@ void JudgeRequestTable(const AnnualReport& now, const AnnualReport& before, Find
     findings.Add({.quote = QuoteOf(now, *now.table3().Find("new_requests")),
                   .values = {{"行数", std::to_string(rows)}, {"数", ToString(*received)}},
                   .variant = "table3",
-                  .severity = Severity::error,
-                  .has_severity = true});
+                  .severity = Severity::error});
 }
 
 /// Numbers of decisions and fees, which start at zero each year.
@@ -226,8 +225,7 @@ void CopiedText(const Input& input, Findings& findings) {
                       .values = {{"年份", std::to_string(input.report.year->value)},
                                  {"所写", std::to_string(input.previous->year->value)}},
                       .variant = "stale",
-                      .severity = Severity::error,
-                      .has_severity = true});
+                      .severity = Severity::error});
     }
     if (copied.passages.empty() || copied.all < kEnoughText) return;
     const std::uint32_t share = copied.copied * 100 / copied.all;
@@ -244,8 +242,7 @@ void CopiedText(const Input& input, Findings& findings) {
                              {"占比", std::to_string(share)},
                              {"例", examples}},
                   .variant = share > 85 ? "all" : std::string_view{},
-                  .severity = share > 85 ? Severity::warning : Severity::info,
-                  .has_severity = true});
+                  .severity = share > 85 ? Severity::warning : Severity::info});
 }
 
 }  // namespace gk::checks

@@ -9,6 +9,7 @@ inline constexpr base::ErrorCode kNotAReport{"report.not_a_report"};
 inline constexpr base::ErrorCode kMojibake{"report.mojibake"};
 inline constexpr base::ErrorCode kOlderReport{"report.older_report"};
 inline constexpr base::ErrorCode kBlankForm{"report.blank_form"};
+inline constexpr base::ErrorCode kTooManyReports{"report.too_many_reports"};
 
 // Warnings of a reading.
 inline constexpr std::string_view kCutOff = "report.cut_off";

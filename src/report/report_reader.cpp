@@ -12,6 +12,7 @@
 namespace gk::report {
 namespace {
 
+constexpr std::size_t kMostReports = 500;  // in one file: a county publishes some sixty together
 constexpr int kFirstYear = 2019;  // of the form of 国办公开办函〔2019〕60号; before it reports had no common tables
 
 /// Wordings that stand in the table and hardly in a sentence.
@@ -249,7 +250,11 @@ base::Result<std::vector<AnnualReport>> ReportReader::Read(document::Document do
     const auto headings = headings_.Find(glyphs, glyphs.All());
     std::vector<AnnualReport> reports;
     std::optional<base::Error> refusal;
-    for (const Piece& piece : SplitReports(glyphs, headings)) {
+    const auto pieces = SplitReports(glyphs, headings);
+    if (pieces.size() > kMostReports) {
+        return base::Error{kTooManyReports, std::to_string(pieces.size()), {}, {{"most", std::to_string(kMostReports)}}};
+    }
+    for (const Piece& piece : pieces) {
         AnnualReport report = ReadOne(source, piece.whole, MakeSections(glyphs, piece.headings, piece.whole, newest));
         const bool numbers = std::any_of(report.tables.begin(), report.tables.end(), HasNumber);
         int labels = 0;

@@ -87,6 +87,14 @@ bool BordersAreSure(const Glyphs& glyphs, std::uint32_t line, std::size_t column
            document.Text(document.lines[line].span).find('|') != std::string_view::npos;
 }
 
+/// More digits or words than the row's cells can hold.
+bool TooLong(const std::vector<const Token*>& values, std::size_t columns) {
+    constexpr std::size_t kLongestCount = 15;
+    std::size_t glyphs = 0;
+    for (const Token* token : values) glyphs += token->core.size();
+    return glyphs > columns * kLongestCount || values.size() > columns * 4;
+}
+
 /// Twice the display column of its middle.
 int CentreOf(const Glyphs& glyphs, Range written) {
     return glyphs.DisplayColumn(written.begin) * 2 + static_cast<int>(written.size());
@@ -278,6 +286,10 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
     }
     if (by_layout && cells && BordersAreSure(glyphs, values.front()->line, columns)) return only(std::move(*by_layout));
 
+    if (TooLong(values, columns)) {
+        result.beyond_bound = true;
+        return result;
+    }
     CutSearch search(glyphs, values, shape);
     const std::size_t lost = values.size() < columns ? columns - values.size() : 0;
     if (!whole || layout.fused()) {
@@ -314,7 +326,7 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
 RowReadings ReadRowWithLoss(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape, const TableLayout& layout) {
     RowReadings result;
     const auto values = Values(tokens);
-    if (values.empty() || !layout.fused() || values.front()->cell != kNoCell) return result;
+    if (values.empty() || !layout.fused() || values.front()->cell != kNoCell || TooLong(values, shape.columns.size())) return result;
     CutSearch search(glyphs, values, shape);
     search.Run({.cut = true, .join = false, .drop_tail = false, .lost = 1});
     result.beyond_bound = search.beyond_bound;
