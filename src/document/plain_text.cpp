@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
 #include <optional>
 #include <unordered_map>
 
@@ -73,7 +74,7 @@ public:
         for (std::uint32_t at = NextEnd(0); at <= size; at = NextEnd(at + 1)) {
             if (at < size && text[at] == '\r' && !LoneReturn(at)) continue;
             Add({begin, at});
-            if (at < size && text[at] == '\f') ++page_;
+            if (at < size && text[at] == '\f' && page_ < std::numeric_limits<std::uint16_t>::max()) ++page_;
             begin = at + 1;
             if (document_.lines.size() > limits_.max_lines || cells_ > limits_.max_cells) return false;
         }
@@ -103,7 +104,7 @@ private:
             line.kind = LineKind::blank;
         } else if (text[line.span.begin] == '#') {
             TakeHeading(line);
-        } else if (const std::size_t bars = CountBars(line.span); bars == line.span.end - line.span.begin) {
+        } else if (const std::size_t bars = CountBars(line.span); bars > 0 && bars == line.span.end - line.span.begin) {
             // Bars alone close cells that stand a line each: what is between them is for the reader of the table to say.
         } else if (bars > 0 && (text[line.span.begin] == '|' || bars > 1)) {
             SplitByBars(line);
@@ -211,7 +212,7 @@ void MarkBarePageNumbers(Document& document) {
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (lines[i].page == lines[i - 1].page) continue;
         std::size_t last = i - 1;
-        while (last > 0 && lines[last].kind == LineKind::blank) --last;
+        while (last > 0 && lines[last].kind == LineKind::blank && lines[last - 1].page == lines[i - 1].page) --last;
         mark(last);
     }
 }

@@ -93,6 +93,9 @@ std::string Unknown(const Form& form, const Identity& identity) {
 std::string Missing(const Form& form) {
     if (form.id.empty() || form.first_year == 0) return "id or first_year";
     if (form.headings.size() != 6) return "six headings";
+    std::size_t wordings = 0;
+    for (const Heading& heading : form.headings) wordings += 1 + heading.variants.size();
+    if (wordings > kMostHeadingWordings) return "room: too many variants of headings";
     if (form.tables.size() != 3) return "three tables";
     for (const Table& table : form.tables) {
         for (const Block& block : table.blocks) {

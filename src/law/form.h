@@ -52,6 +52,8 @@ struct Table {
     std::vector<std::string> spanning;  ///< head cells over several columns
 };
 
+inline constexpr std::size_t kMostHeadingWordings = 32;  ///< with their variants, in one form
+
 struct Heading {
     std::string id;
     std::string text;

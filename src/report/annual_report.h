@@ -111,6 +111,7 @@ struct AnnualReport {
 
     std::optional<Stated<std::string>> agency;
     std::optional<Stated<int>> year;
+    bool year_stated = false;  ///< by the title or the period; else it is the year that the text speaks of most
     std::optional<Stated<std::string>> title;
     std::optional<Stated<base::Day>> published;
     std::optional<Stated<std::string>> contact;

@@ -10,12 +10,14 @@ namespace {
 
 using base::Number;
 
-constexpr int kMostSteps = 400'000;
+constexpr int kMostSteps = 300'000;
 constexpr std::size_t kMostHolding = 2048;
 constexpr std::size_t kMostFailing = 64;
 
-std::int64_t CountOf(const Number& number) {
-    return number.decimals == 0 ? number.digits : 0;
+constexpr std::int64_t kLargestCount = 1'000'000'000'000'000;  // fifteen columns of it can be added up
+
+bool IsCount(const Number& number) {
+    return number.decimals == 0 && number.digits <= kLargestCount && number.digits >= -kLargestCount;
 }
 
 }  // namespace
@@ -130,8 +132,8 @@ void CutSearch::Step(std::size_t i, std::uint32_t from, std::size_t j, std::size
     if (i >= values_.size()) return;
     const Token& token = *values_[i];
     if (untouched && IsWhole(token)) {
-        const bool number = token.value && token.value->IsInteger();
-        Put(j, {&token, token.written, number ? CountOf(*token.value) : 0, !number, true});
+        const bool count = token.value && IsCount(*token.value);
+        Put(j, {&token, token.written, count ? token.value->digits : 0, !count, true});
         Next(i, j, lost);
     }
     if (rules_.cut && token.kind == CellKind::number) Cut(i, from, j, lost);
@@ -196,7 +198,8 @@ std::optional<CutSearch::Piece> CutSearch::PieceOf(Range glyphs, std::size_t j) 
     if (digits) return piece;
     const auto value = PieceValue(glyphs_, glyphs, column);
     if (!value) return std::nullopt;
-    piece.value = CountOf(*value);
+    piece.open = !IsCount(*value);
+    piece.value = piece.open ? 0 : value->digits;
     return piece;
 }
 

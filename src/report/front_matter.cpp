@@ -52,7 +52,6 @@ bool InName(char32_t c) {
 std::uint32_t NameBegin(const Glyphs& glyphs, std::uint32_t end, std::uint32_t floor) {
     std::uint32_t g = end;
     while (g > floor && end - g < kLongestName && InName(glyphs[g - 1].c) && (g == end || glyphs[g].before == Break::none)) --g;
-    // A closing bracket without its opening one is not of the name.
     return g;
 }
 
@@ -195,6 +194,15 @@ std::optional<Range> Signature(const Glyphs& glyphs, Range tail) {
         const std::uint32_t begin = NameBegin(glyphs, g, tail.begin);
         const std::u32string name = glyphs.Folded({begin, g});
         if (name.size() >= 4 && glyphs[begin].before >= Break::space && IsOrgan(name) && !SpeaksAbout(name)) return Range{begin, g};
+    }
+    return std::nullopt;
+}
+
+/// The first year that a sentence names.
+std::optional<Stated<int>> YearIn(const Glyphs& glyphs, Range range) {
+    for (std::uint32_t g = range.begin; g < range.end; ++g) {
+        const auto year = YearAt(glyphs, g, range.end);
+        if (year && glyphs.At(year->after) == U'年') return Stated<int>{year->year, {g, year->after}};
     }
     return std::nullopt;
 }
@@ -360,9 +368,11 @@ void ReadFrontMatter(AnnualReport& report) {
         if (!name && !report.sections.empty()) name = ActingOrgan(glyphs, {report.whole.begin, report.sections.front().body.end});
         if (name) report.agency = Stated<std::string>{Utf8Of(glyphs, *name), *name};
     }
-    if (!report.year) report.year = YearSpokenOf(report);
     report.published = PublishDay(glyphs, front);
     ReadPeriod(report);
+    if (!report.year && report.period) report.year = YearIn(glyphs, *report.period);
+    report.year_stated = report.year.has_value();
+    if (!report.year) report.year = YearSpokenOf(report);
     ReadContact(report);
 }
 

@@ -38,7 +38,7 @@ std::optional<Number> NumberAt(const Glyphs& glyphs, std::uint32_t g, std::uint3
     if (bracket) ++at;
     while (at < limit && digits.size() < 3 && base::IsChineseNumeral(glyphs[at].c)) digits += glyphs[at++].c;
     if (digits.empty()) return std::nullopt;
-    const char32_t mark = glyphs.At(at);
+    const char32_t mark = at < limit ? glyphs[at].c : U'\0';
     if (mark == U'、' || mark == U'.' || mark == U',' || mark == U')' || mark == U':' || mark == U'·') {
         ++at;
     } else if (at >= limit || glyphs[at].before < Break::space || bracket) {

@@ -111,7 +111,7 @@ std::uint32_t BeginWithEnumerator(const Glyphs& glyphs, std::uint32_t g, std::ui
             if (before(back) == U'(') return g - back;
             if (!base::IsChineseNumeral(before(back)) && !IsDigit(before(back))) break;
         }
-        return base::IsChineseNumeral(before(2)) ? g - 2 : g - 1;
+        return base::IsChineseNumeral(before(2)) ? g - 2 : g;
     }
     if (mark == U'.' || mark == U'、' || mark == U',') {
         // One digit only: in fused text the digits before it are the last value of the row above.

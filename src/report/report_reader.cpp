@@ -66,9 +66,10 @@ public:
     Range Of(std::uint8_t table) const {
         const Range range = SectionFor(table);
         const auto inside = Inside(strong_[table], range);
-        if (inside.empty()) return {whole_.end, whole_.end};
+        // Outside its section two words of a table are a mention of it.
+        if (inside.empty() || (range == whole_ && !sections_.empty() && Distinct(inside) < 3)) return {whole_.end, whole_.end};
         std::uint32_t begin = ClusterBegin(inside, inside.front().label.begin);
-        if (table == 2) begin = WithGroupLabels(begin, range.begin);
+        if (table > 0) begin = WithLabelsBefore(table, begin, range.begin);
         std::uint32_t end = range.end;
         for (std::uint8_t other = 0; other < 3; ++other) {
             if (other == table) continue;
@@ -95,9 +96,9 @@ private:
         return best;
     }
 
-    /// Table 4 begins with 行政复议, 行政诉讼, right before its first column head.
-    std::uint32_t WithGroupLabels(std::uint32_t begin, std::uint32_t floor) const {
-        const auto hits = Inside(hits_[2], {floor, begin});
+    /// Short labels right before the first that is sure: 自然人 before 商业企业, 行政复议 before 结果维持.
+    std::uint32_t WithLabelsBefore(std::uint8_t table, std::uint32_t begin, std::uint32_t floor) const {
+        const auto hits = Inside(hits_[table], {floor, begin});
         for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) {
             if (begin - hit->label.end > 8) break;
             begin = hit->label.begin;

@@ -11,8 +11,6 @@
 namespace gk::report {
 namespace {
 
-using base::Number;
-
 constexpr std::size_t kMostLost = 2;     // cells lost without a trace in one row
 
 bool IsValue(const Token& token) {
@@ -101,32 +99,6 @@ int CentreOf(const Glyphs& glyphs, Range written) {
 }
 
 }  // namespace
-
-bool Holds(const Reading& reading, const RowShape& shape) {
-    for (const ColumnIdentity& identity : shape.identities) {
-        Number left;
-        Number right;
-        bool left_open = false;
-        bool right_open = false;
-        const auto add = [&](const std::vector<std::size_t>& columns, Number& sum, bool& open) {
-            for (const std::size_t j : columns) {
-                const Cell& cell = reading.cells[j];
-                if (!cell.value) {
-                    open = true;
-                } else if (const auto next = Add(sum, *cell.value)) {
-                    sum = *next;
-                } else {
-                    return false;
-                }
-            }
-            return true;
-        };
-        if (!add(identity.left, left, left_open) || !add(identity.right, right, right_open)) return false;
-        if (left > right && !right_open) return false;
-        if (right > left && !left_open) return false;
-    }
-    return true;
-}
 
 bool IsComplete(const std::vector<Token>& tokens, std::size_t columns) {
     std::size_t values = 0;

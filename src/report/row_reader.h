@@ -81,7 +81,4 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
 /// The readings of a row without borders of which one cell is lost without a trace; empty where it has borders.
 RowReadings ReadRowWithLoss(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape, const TableLayout& layout);
 
-/// Whether the row's identities can hold for what is known: an empty cell may be any number from 0.
-bool Holds(const Reading& reading, const RowShape& shape);
-
 }  // namespace gk::report

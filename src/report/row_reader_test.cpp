@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "report/cut_search.h"
 #include "report/sample_report_test.h"
 
 namespace gk::report {
@@ -101,21 +102,22 @@ TEST(ReadRow, GivesUpBeyondTheBoundRatherThanGuess) {
     }
 }
 
-TEST(Holds, ComparesBothSidesWhereAllIsKnown) {
-    const auto cells = [](std::initializer_list<int> values) {
-        Reading reading;
-        for (const int value : values) {
-            Cell cell;
-            if (value >= 0) cell.value = base::Number::Of(value);
-            reading.cells.push_back(cell);
-        }
-        return reading;
+TEST(CutSearch, ComparesBothSidesWhereAllIsKnown) {
+    const auto holds = [](const std::string& written) {
+        const auto source = SourceOf(written + "\n");
+        const auto tokens = Tokenize(source->glyphs, source->glyphs.All());
+        std::vector<const Token*> values;
+        for (const Token& token : tokens) values.push_back(&token);
+        const RowShape shape = TableThree();
+        CutSearch search(source->glyphs, values, shape);
+        search.Run({});
+        return !search.holding.empty();
     };
-    EXPECT_TRUE(Holds(cells({8, 2, 0, 0, 1, 0, 11}), TableThree()));
-    EXPECT_FALSE(Holds(cells({8, 2, 0, 0, 1, 0, 12}), TableThree()));
-    EXPECT_TRUE(Holds(cells({8, -1, 0, 0, 1, 0, 12}), TableThree())) << "a blank may be 3";
-    EXPECT_FALSE(Holds(cells({8, -1, 0, 0, 1, 0, 5}), TableThree())) << "a blank is no negative count";
-    EXPECT_TRUE(Holds(cells({8, 2, 0, 0, 1, 0, -1}), TableThree()));
+    EXPECT_TRUE(holds("8 2 0 0 1 0 11"));
+    EXPECT_FALSE(holds("8 2 0 0 1 0 12"));
+    EXPECT_TRUE(holds("8 / 0 0 1 0 12")) << "a mark for nothing may be 3";
+    EXPECT_FALSE(holds("8 / 0 0 1 0 5")) << "it is no negative count";
+    EXPECT_TRUE(holds("8 2 0 0 1 0 /"));
 }
 
 TEST(IsComplete, WantsOneKnownValueAColumn) {

@@ -8,9 +8,8 @@
 namespace gk::report {
 namespace {
 
-constexpr std::int64_t kUnknown = std::numeric_limits<std::int64_t>::max() / 256;  // above any sum of counts
+constexpr std::int64_t kUnknown = std::numeric_limits<std::int64_t>::max() / 256;  // above any sum of counts up to 10^15
 constexpr int kMostNodes = 3'000;             // choices tried together
-constexpr std::size_t kMostWork = 40'000'000; // comparisons of a value with a bound
 constexpr std::size_t kMostCandidates = 8;    // kept for a cell
 
 /// What a cell may be: one value, or unknown from 0.
@@ -23,7 +22,8 @@ struct Bounds {
 enum class Nothing { is_zero, is_unknown };
 
 Bounds BoundsOf(const Cell& cell, Nothing nothing) {
-    if (cell.value && cell.value->decimals == 0) return {cell.value->digits, cell.value->digits};
+    constexpr std::int64_t kLargestCount = 1'000'000'000'000'000;
+    if (cell.value && cell.value->decimals == 0 && cell.value->digits <= kLargestCount) return {cell.value->digits, cell.value->digits};
     const bool mark = cell.kind == CellKind::blank || cell.kind == CellKind::slash || cell.kind == CellKind::dash || cell.kind == CellKind::none_word;
     if (mark && nothing == Nothing::is_zero) return {0, 0};
     return {0, kUnknown};
@@ -32,8 +32,9 @@ Bounds BoundsOf(const Cell& cell, Nothing nothing) {
 /// The search over all rows of one table under one meaning of nothing.
 class Solver {
 public:
-    Solver(const std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns, Nothing nothing)
-        : identities_(identities), columns_(columns) {
+    Solver(const std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns, Nothing nothing,
+           std::size_t& work)
+        : identities_(identities), columns_(columns), work_(work) {
         for (const RowReadings& row : rows) {
             auto& options = options_.emplace_back();
             if (row.beyond_bound || row.readings.empty()) {
@@ -77,7 +78,7 @@ private:
             all.least = std::min(all.least, options_[r][k][column].least);
             all.most = std::max(all.most, options_[r][k][column].most);
         }
-        work_ += options_[r].size();
+        Spend(options_[r].size());
         return all;
     }
 
@@ -85,7 +86,7 @@ private:
     bool Propagate(State& state) {
         const std::size_t rows = options_.size();
         bool changed = true;
-        while (changed && work_ < kMostWork) {
+        while (changed && work_ > 0) {
             changed = false;
             for (std::size_t column = 0; column < columns_; ++column) {
                 std::vector<Bounds> widest(rows);
@@ -137,13 +138,15 @@ private:
                 any = true;
             }
         }
-        work_ += alive.size();
+        Spend(alive.size());
         return any ? ruled : -1;
     }
 
+    void Spend(std::size_t comparisons) { work_ -= std::min(work_, comparisons); }
+
     void Explore(State state) {
         if (first_.empty()) first_ = state.alive;
-        if (++nodes_ > kMostNodes || work_ > kMostWork) {
+        if (++nodes_ > kMostNodes || work_ == 0) {
             gave_up_ = true;
             return;
         }
@@ -181,7 +184,7 @@ private:
     std::vector<std::vector<bool>> alive_;
     std::vector<std::vector<bool>> first_;
     int nodes_ = 0;
-    std::size_t work_ = 0;
+    std::size_t& work_;  // left
     bool gave_up_ = false;
     bool found_ = false;
 };
@@ -200,11 +203,11 @@ void Keep(RowReadings& row, const std::vector<bool>& keep) {
 
 }  // namespace
 
-Settled Settle(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns) {
+Settled Settle(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns, std::size_t& work) {
     const bool open = std::any_of(rows.begin(), rows.end(), [](const RowReadings& row) { return row.readings.size() > 1 || row.chosen_by_sums; });
     if (!open) return Settled::yes;
     for (const Nothing nothing : {Nothing::is_zero, Nothing::is_unknown}) {
-        Solver solver(rows, identities, columns, nothing);
+        Solver solver(rows, identities, columns, nothing, work);
         const Settled settled = solver.Run();
         if (settled == Settled::contradiction) continue;
         const auto& keep = settled == Settled::yes ? solver.survives : solver.after_bounds();

@@ -310,16 +310,17 @@ private:
     /// every loss of one cell agrees on is certain.
     void SettleRows(std::vector<RowReadings>& all, std::size_t columns, const TableLayout& layout) {
         const auto identities = Identities();
-        const Settled settled = Settle(all, identities, columns);
+        std::size_t work = kSettleWork;
+        const Settled settled = Settle(all, identities, columns, work);
         if (settled == Settled::yes) return;
         const auto by_sums = [](const RowReadings& row) { return row.chosen_by_sums; };
         if (std::none_of(all.begin(), all.end(), by_sums)) return;
-        if (settled == Settled::contradiction && identities.size() > 1 && SettleWithLoss(all, identities, columns, layout)) return;
+        if (settled == Settled::contradiction && identities.size() > 1 && SettleWithLoss(all, identities, columns, layout, work)) return;
         for (RowReadings& row : all) row.beyond_bound = row.beyond_bound || row.chosen_by_sums;
     }
 
     bool SettleWithLoss(std::vector<RowReadings>& all, const std::vector<RowIdentity>& identities, std::size_t columns,
-                        const TableLayout& layout) {
+                        const TableLayout& layout, std::size_t& work) {
         std::vector<RowReadings> merged(all.size());
         bool any = false;
         for (std::size_t r = 0; r < all.size(); ++r) {
@@ -328,7 +329,7 @@ private:
             trial[r] = ReadRowWithLoss(glyphs_, places_[r].tokens, ShapeOf(r), layout);
             if (trial[r].readings.empty() && !trial[r].beyond_bound) continue;
             trial[r].chosen_by_sums = true;
-            const Settled settled = Settle(trial, identities, columns);
+            const Settled settled = Settle(trial, identities, columns, work);
             if (settled == Settled::contradiction) continue;
             if (settled == Settled::beyond_bound || trial[r].beyond_bound) return false;
             any = true;

@@ -12,6 +12,8 @@ namespace {
 using base::IsDigit;
 using base::IsHan;
 
+constexpr std::size_t kMostTokens = 4000;  // behind one label: what comes later is no value of its row
+
 bool IsUnit(char32_t c) {
     return std::u32string_view{U"件条个项元次宗份家篇例起人"}.find(c) != std::u32string_view::npos;
 }
@@ -85,7 +87,7 @@ public:
     std::vector<Token> Run() {
         RestOfLabelRow();
         std::uint32_t g = range_.begin;
-        while (g < range_.end) {
+        while (g < range_.end && tokens_.size() < kMostTokens) {
             const std::uint32_t from = g;
             if (glyphs_[g].cell != kNoCell) {
                 g = TakeCell(g);
@@ -202,8 +204,11 @@ private:
 
     std::uint32_t TakeFree(std::uint32_t g) {
         const char32_t c = glyphs_[g].c;
-        std::uint32_t word = g + 1;  // end of what is not set apart by blanks
-        while (word < range_.end && glyphs_[word].before == Break::none) ++word;
+        if (g >= word_end_) {
+            word_end_ = g + 1;
+            while (word_end_ < range_.end && glyphs_[word_end_].before == Break::none) ++word_end_;
+        }
+        const std::uint32_t word = word_end_;  // end of what is not set apart by blanks
         if (c == U'|') return TakeBars(g, word);
         if (IsDigit(c) || ((c == U'-' || c == U'+') && g + 1 < word && IsDigit(glyphs_[g + 1].c)) || c == U'减' || c == U'增') {
             if (const auto run = ReadNumberRun(glyphs_, g, range_.end)) return TakeRun(*run, word);
@@ -250,8 +255,8 @@ private:
         return std::nullopt;
     }
 
-    /// Digits behind words in one piece are values only where tables are fused: a long run, or one that ends the piece
-    /// with nothing but more label text. "2024年" and "数据1" are words.
+    /// Digits behind words in one piece are values only where tables are fused, and then they are many. "2024年" and "数据1"
+    /// are words.
     bool GluedValue(std::uint32_t digits, std::uint32_t word) const {
         std::uint32_t end = digits;
         while (end < word && IsDigit(glyphs_[end].c)) ++end;
@@ -274,6 +279,7 @@ private:
 
     const Glyphs& glyphs_;
     Range range_;
+    std::uint32_t word_end_ = 0;  // of the word last looked at
     std::vector<Token> tokens_;
 };
 
