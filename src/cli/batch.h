@@ -6,16 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "cli/refusal.h"
+
 namespace gk::cli {
 
-struct Output {
-    std::string out;     ///< for standard output
-    std::string error;   ///< for standard error
-    int status = 0;      ///< exit status of this file
-};
-
 /// Runs `work` for each file, at most `jobs` at once; prints each output as soon as all before it are printed. On a terminal a
-/// line of progress goes to standard error. The result is the highest status.
-int RunBatch(const std::vector<std::string>& files, std::size_t jobs, const std::function<Output(const std::string&)>& work);
+/// line of progress goes to standard error. The result is the highest status. A file whose work throws is refused with status 3
+/// (as JSON where `json`), the others go on.
+int RunBatch(const std::vector<std::string>& files, std::size_t jobs, const std::function<Output(const std::string&)>& work,
+             bool json = false);
 
 }  // namespace gk::cli

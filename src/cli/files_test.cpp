@@ -30,27 +30,27 @@ protected:
 };
 
 TEST_F(ListFilesIn, AFolderAreItsTextFilesSortedByPath) {
-    EXPECT_EQ(ListFiles({Path("b")}), (Strings{Path("b/1.md"), Path("b/2.txt"), Path("b/deep/3.txt")}));
+    EXPECT_EQ(ListFiles({Path("b")}).files, (Strings{Path("b/1.md"), Path("b/2.txt"), Path("b/deep/3.txt")}));
 }
 
 TEST_F(ListFilesIn, TheOrderGivenForFiles) {
-    EXPECT_EQ(ListFiles({Path("b/2.txt"), Path("a.txt")}), (Strings{Path("b/2.txt"), Path("a.txt")}));
+    EXPECT_EQ(ListFiles({Path("b/2.txt"), Path("a.txt")}).files, (Strings{Path("b/2.txt"), Path("a.txt")}));
 }
 
 // Named by the user, so it is read, and refused by name if it cannot be.
 TEST_F(ListFilesIn, AFileOfAnyNameThatIsNamed) {
-    EXPECT_EQ(ListFiles({Path("b/4.pdf"), Path("none.txt")}), (Strings{Path("b/4.pdf"), Path("none.txt")}));
+    EXPECT_EQ(ListFiles({Path("b/4.pdf"), Path("none.txt")}).files, (Strings{Path("b/4.pdf"), Path("none.txt")}));
 }
 
 TEST_F(ListFilesIn, NothingInAnEmptyFolder) {
     fs::create_directory(folder_ / "empty");
-    EXPECT_TRUE(ListFiles({Path("empty")}).empty());
-    EXPECT_TRUE(ListFiles({}).empty());
+    EXPECT_TRUE(ListFiles({Path("empty")}).files.empty());
+    EXPECT_TRUE(ListFiles({}).files.empty());
 }
 
 TEST_F(ListFilesIn, ALinkThatLeadsBackUpEnds) {
     fs::create_directory_symlink(folder_ / "b", folder_ / "b" / "deep" / "up");
-    EXPECT_EQ(ListFiles({Path("b")}).size(), 3U);
+    EXPECT_EQ(ListFiles({Path("b")}).files.size(), 3U);
 }
 
 }  // namespace

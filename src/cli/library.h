@@ -12,6 +12,9 @@
 
 namespace gk::cli {
 
+inline constexpr base::ErrorCode kDataBroken{"cli.data_broken"};
+inline constexpr base::ErrorCode kDataNotThere{"cli.data_not_there"};
+
 struct Library {
     std::vector<law::Form> forms;
     document::ReadLimits text_limits;
@@ -19,11 +22,12 @@ struct Library {
     std::unique_ptr<report::ReportReader> reader;
 };
 
-/// From the data in the program, each file of it replaced by the one of `folder` where that exists; empty: none is. The library
+/// From the data in the program, each file of it replaced by the one of `folder` where that exists; empty: none is. A file
+/// that is there but cannot be used is refused by name, not passed over. The library
 /// lives until the program ends.
 base::Result<const Library*> LoadLibrary(const std::string& folder);
 
-/// The reports of a file, or why it is refused. Reads no more than the limits allow.
+/// The reports of a file ("-": of standard input), or why it is refused. Reads no more than the limits allow.
 base::Result<std::vector<report::AnnualReport>> ReadReports(const Library& library, const std::string& path);
 
 }  // namespace gk::cli

@@ -1,11 +1,14 @@
+#include <algorithm>
 #include <atomic>
-#include <cstdio>
+#include <iterator>
+#include <optional>
 
 #include "base/json_writer.h"
 #include "base/messages.h"
 #include "checks/check.h"
 #include "cli/batch.h"
 #include "cli/files.h"
+#include "cli/output.h"
 #include "cli/report_commands.h"
 #include "report/print.h"
 
@@ -108,71 +111,102 @@ std::string FindingsText(const AnnualReport& report, const std::string& file, co
                                                {"infos", std::to_string(tally.infos)}}) + "\n\n";
 }
 
-void Complain(const std::string& sentence) {
-    std::fprintf(stderr, "%s\n", sentence.c_str());
+/// The one report of the file of --previous; says why there is none.
+std::optional<AnnualReport> ReadPrevious(const Library& library, const std::string& file, bool json) {
+    auto reports = ReadReports(library, file);
+    if (reports && reports->size() == 1) return std::move(reports->front());
+    if (reports) {
+        Refuse({kOneReportWanted, "", {}, {{"count", std::to_string(reports->size())}}}, file, json);
+    } else {
+        Refuse({kPreviousRefused, "", {}, {{"message", Sentence(reports.error())}}}, file, json);
+    }
+    return std::nullopt;
+}
+
+/// The reports of the folder of --children; says how many there are and how many could not be read.
+std::vector<AnnualReport> ReadChildren(const Library& library, const std::string& folder) {
+    std::vector<AnnualReport> children;
+    const Listing listing = ListFiles({folder});
+    std::size_t refused = static_cast<std::size_t>(listing.SkippedCount()) + listing.problems.size();
+    if (!listing.skipped.empty())
+        Complain(base::Message("cli.skipped", {{"count", std::to_string(listing.SkippedCount())}, {"formats", listing.SkippedFormats()}}));
+    for (const auto& [path, reason] : listing.problems)
+        Complain(base::Message("cli.refused", {{"file", path}, {"message", base::Message("cli.cannot_list", {{"reason", reason}})}}));
+    for (const std::string& file : listing.files) {
+        auto read = ReadReports(library, file);
+        if (!read) {
+            ++refused;
+            Complain(base::Message("cli.children_refused", {{"file", file}, {"message", Sentence(read.error())}}));
+            continue;
+        }
+        std::move(read->begin(), read->end(), std::back_inserter(children));
+    }
+    Complain(base::Message("cli.children_counted", {{"count", std::to_string(children.size())}, {"refused", std::to_string(refused)}}));
+    return children;
+}
+
+/// One name may be written out more than the other: 示例县水利局, 水利局.
+bool SameAgency(const AnnualReport& a, const AnnualReport& b) {
+    if (!a.agency || !b.agency) return false;
+    return a.agency->value.ends_with(b.agency->value) || b.agency->value.ends_with(a.agency->value);
+}
+
+std::string Summary(const Tally& tally, const Listing& listing) {
+    const auto count = [](const std::atomic<int>& value) { return std::to_string(value.load()); };
+    std::string summary = base::Message("cli.batch_summary", {{"files", count(tally.files)}, {"reports", count(tally.reports)},
+                                                              {"errors", count(tally.errors)}, {"warnings", count(tally.warnings)},
+                                                              {"infos", count(tally.infos)}, {"refused", count(tally.refused)}});
+    if (!listing.skipped.empty()) summary += base::Message("cli.batch_skipped", {{"formats", listing.SkippedFormats()}});
+    return summary + "\n";
 }
 
 }  // namespace
 
 int CheckCommand(const Library& library, const CheckOptions& options) {
-    const auto files = ListFiles(options.paths);
-    if (files.empty()) {
-        Complain(base::Message("cli.no_files"));
-        return 2;
-    }
-    std::vector<AnnualReport> previous;
+    const bool json = options.format == "json";
+    const Listing listing = ListFiles(options.paths);
+    const int left_out = SayWhatWasLeftOut(listing, options.paths, json);
+    if (listing.files.empty()) return left_out;
+    std::optional<AnnualReport> previous;
     if (!options.previous.empty()) {
-        auto read = ReadReports(library, options.previous);
-        if (!read) {
-            Complain(base::Message("cli.previous_refused", {{"message", Sentence(read.error())}}));
-            return 2;
-        }
-        previous = std::move(*read);
+        previous = ReadPrevious(library, options.previous, json);
+        if (!previous) return 2;
     }
     std::vector<AnnualReport> children;
     if (!options.children.empty()) {
-        for (const std::string& file : ListFiles({options.children})) {
-            auto read = ReadReports(library, file);
-            if (!read) {
-                Complain(base::Message("cli.children_refused", {{"file", file}, {"message", Sentence(read.error())}}));
-                continue;
-            }
-            for (AnnualReport& child : *read) children.push_back(std::move(child));
-        }
+        children = ReadChildren(library, options.children);
+        if (children.empty()) return Refuse({kNoChildren, "", {}}, options.children, json);
     }
     std::vector<const AnnualReport*> child_list;
     for (const AnnualReport& child : children) child_list.push_back(&child);
 
     Tally tally;
-    const bool json = options.format == "json";
-    const int status = RunBatch(files, options.jobs, [&](const std::string& file) {
-        Output output;
+    std::atomic<int> without_previous{0};
+    const auto work = [&](const std::string& file) {
         ++tally.files;
         const auto reports = ReadReports(library, file);
         if (!reports) {
             ++tally.refused;
-            output.status = 2;
-            if (json) output.out = RefusalJson(reports.error(), file);
-            if (!json) output.error = base::Message("cli.refused", {{"file", file}, {"message", Sentence(reports.error())}}) + "\n";
-            return output;
+            return Refused(reports.error(), file, json);
         }
+        Output output;
+        // A single report is what the user wants compared; of several, only those of the same agency.
+        const bool alone = listing.files.size() == 1 && reports->size() == 1;
         for (const AnnualReport& report : *reports) {
-            const checks::Input input{report, previous.empty() ? nullptr : &previous.front(), child_list, library.terms};
+            const bool compared = previous && (alone || SameAgency(report, *previous));
+            if (previous && !compared) ++without_previous;
+            const checks::Input input{report, compared ? &*previous : nullptr, child_list, library.terms};
             const auto findings = checks::RunChecks(input);
             tally.Count(findings);
             for (const Finding& finding : findings) output.status = std::max(output.status, IsError(finding) ? 1 : 0);
             output.out += json ? FindingsJson(report, file, findings) : FindingsText(report, file, findings);
         }
         return output;
-    });
-    if (!json && files.size() > 1) {
-        const auto count = [](const std::atomic<int>& value) { return std::to_string(value.load()); };
-        const std::string summary = base::Message("cli.batch_summary", {{"files", count(tally.files)}, {"reports", count(tally.reports)},
-                                                                        {"errors", count(tally.errors)}, {"warnings", count(tally.warnings)},
-                                                                        {"infos", count(tally.infos)}, {"refused", count(tally.refused)}});
-        std::printf("%s\n", summary.c_str());
-    }
-    return status;
+    };
+    const int status = RunBatch(listing.files, options.jobs, work, json);
+    if (without_previous > 0) Complain(base::Message("cli.previous_of_another", {{"count", std::to_string(without_previous)}}));
+    if (!json && (listing.files.size() > 1 || !listing.skipped.empty() || !listing.problems.empty())) WriteOut(Summary(tally, listing));
+    return std::max(left_out, status);
 }
 
 }  // namespace gk::cli

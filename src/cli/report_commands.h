@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/error.h"
 #include "cli/library.h"
 
 namespace gk::cli {
@@ -31,10 +30,5 @@ struct CompareOptions {
     std::string format = "table";  ///< table, json, html
 };
 int CompareCommand(const Library& library, const CompareOptions& options);
-
-/// What a refusal says to a person.
-std::string Sentence(const base::Error& error);
-/// {"file": …, "error": {"code", "message", "place"}}
-std::string RefusalJson(const base::Error& error, const std::string& file);
 
 }  // namespace gk::cli

@@ -1,7 +1,7 @@
-#include <cstdio>
 #include <optional>
 
-#include "base/messages.h"
+#include "cli/output.h"
+#include "cli/refusal.h"
 #include "cli/report_commands.h"
 #include "report/compare.h"
 
@@ -12,11 +12,7 @@ namespace {
 std::optional<report::AnnualReport> ReadSingle(const Library& library, const std::string& file, bool json) {
     auto reports = ReadReports(library, file);
     if (reports && reports->size() == 1) return std::move(reports->front());
-    if (!reports && json) std::fputs(RefusalJson(reports.error(), file).c_str(), stdout);
-    const std::string sentence =
-        reports ? base::Message("cli.one_report_wanted", {{"file", file}, {"count", std::to_string(reports->size())}})
-                : base::Message("cli.refused", {{"file", file}, {"message", Sentence(reports.error())}});
-    if (reports || !json) std::fprintf(stderr, "%s\n", sentence.c_str());
+    Refuse(reports ? base::Error{kOneReportWanted, "", {}, {{"count", std::to_string(reports->size())}}} : reports.error(), file, json);
     return std::nullopt;
 }
 
@@ -37,8 +33,8 @@ int CompareCommand(const Library& library, const CompareOptions& options) {
     } else {
         text = report::ComparisonText(comparison);
     }
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    if (!text.ends_with('\n')) std::fputc('\n', stdout);
+    if (!text.ends_with('\n')) text += '\n';
+    WriteOut(text);
     return 0;
 }
 

@@ -3,11 +3,15 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <iostream>
+#include <memory>
 #include <thread>
 
 #include "base/messages.h"
+#include "cli/output.h"
+#include "cli/refusal.h"
 #include "cli/report_commands.h"
 
 namespace gk::cli {
@@ -16,65 +20,160 @@ namespace {
 using base::Message;
 
 std::size_t DefaultJobs() {
-    return std::max(1U, std::thread::hardware_concurrency());
+    return std::clamp(std::thread::hardware_concurrency(), 1U, 256U);
+}
+
+/// Help in Chinese: defaults and what is required stand in the descriptions.
+class ChineseHelp : public CLI::Formatter {
+public:
+    ChineseHelp() {
+        label("Usage", Message("cli.label.usage"));
+        label("OPTIONS", Message("cli.label.options"));
+        label("SUBCOMMAND", Message("cli.label.command"));
+        label("SUBCOMMANDS", Message("cli.label.command"));
+        label("Positionals", Message("cli.label.arguments"));
+        column_width(34);
+    }
+    std::string make_option_opts(const CLI::Option* option) const override {
+        const bool takes_value = option->get_type_size() != 0 && !option->get_positional();
+        return takes_value ? " " + option->get_type_name() : std::string{};
+    }
+};
+
+CLI::Validator OneOf(const std::vector<std::string>& choices) {
+    std::string list;
+    for (const std::string& choice : choices) list += (list.empty() ? "" : "|") + choice;
+    const auto check = [choices, list](std::string& value) {
+        const bool known = std::find(choices.begin(), choices.end(), value) != choices.end();
+        return known ? std::string{} : Message("cli.bad.choice", {{"value", value}, {"choices", list}});
+    };
+    return CLI::Validator(check, list);
+}
+
+CLI::Validator JobCount() {
+    return CLI::Validator(
+        [](std::string& value) {
+            const bool digits = !value.empty() && value.size() <= 3 && value.find_first_not_of("0123456789") == std::string::npos;
+            const bool good = digits && std::stoi(value) >= 1 && std::stoi(value) <= 256;
+            return good ? std::string{} : Message("cli.bad.range", {{"value", value}});
+        },
+        "");
+}
+
+CLI::Validator Folder() {
+    return CLI::Validator(
+        [](std::string& value) {
+            std::error_code failure;
+            return std::filesystem::is_directory(value, failure) ? std::string{} : Message("cli.bad.folder", {{"value", value}});
+        },
+        "");
+}
+
+/// What CLI11 says in English, said in Chinese: the kind of error by its type, the words of the user out of its text.
+std::string SentenceOf(const CLI::ParseError& error) {
+    const std::string text = error.what();
+    const auto before = [&](std::string_view mark) { return text.substr(0, text.find(mark)); };
+    const auto behind = [&](std::string_view mark) {
+        const auto at = text.find(mark);
+        return at == std::string::npos ? text : text.substr(at + mark.size());
+    };
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        if (text.find("ubcommand") != std::string::npos) return Message("cli.bad.command");
+        return Message("cli.bad.missing", {{"name", before(" is required")}});
+    }
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return Message("cli.bad.unknown", {{"name", behind(": ")}});
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+        const std::string name = text.substr(0, text.find_first_of(": "));
+        return name.starts_with('-') ? Message("cli.bad.count", {{"name", name}}) : Message("cli.bad.other");
+    }
+    if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr)
+        return Message("cli.bad.value", {{"name", before(": ")}, {"message", behind(": ")}});
+    return Message("cli.bad.other");
+}
+
+struct Options {
+    std::string data;
+    ReadOptions read;
+    CheckOptions check;
+    CompareOptions compare;
+};
+
+CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& about) {
+    CLI::App* command = parent.add_subcommand(name, about);
+    command->group(Message("cli.label.command"))->footer(Message("cli.footer"));
+    command->set_help_flag("-h,--help", Message("cli.help"));  // the one it inherits stands in an English group
+    return command;
+}
+
+void AddFormat(CLI::App& command, std::string& format, const std::vector<std::string>& formats) {
+    const CLI::Validator choices = OneOf(formats);
+    command.add_option("--format", format, Message("cli.format"))->type_name(choices.get_description())->check(CLI::Validator(choices).description(""));
+}
+
+void AddJobs(CLI::App& command, std::size_t& jobs) {
+    jobs = DefaultJobs();
+    command.add_option("--jobs", jobs, Message("cli.jobs", {{"count", std::to_string(jobs)}}))->type_name("N")->check(JobCount());
+}
+
+void AddCheck(CLI::App& command, CheckOptions& check) {
+    command.add_option("FILE", check.paths, Message("cli.files"))->required();
+    AddFormat(command, check.format, {"table", "json"});
+    AddJobs(command, check.jobs);
+    command.add_option("--previous", check.previous, Message("cli.previous"))->type_name("FILE");
+    command.add_option("--children", check.children, Message("cli.children"))->type_name("DIR")->check(Folder());
 }
 
 int RunCommands(int argc, char** argv) {
+    Options options;
     CLI::App app{Message("cli.about")};
     app.name("gongkai");
+    app.formatter(std::make_shared<ChineseHelp>());
+    app.option_defaults()->group(Message("cli.label.options"));
     app.set_help_flag("-h,--help", Message("cli.help"));
-    app.set_version_flag("--version", GK_VERSION, Message("cli.version"));
+    app.set_version_flag("--version", std::string{"gongkai "} + GK_VERSION, Message("cli.version"));
+    app.footer(Message("cli.footer"));
     app.require_subcommand(1);
     app.fallthrough();
-    std::string data;
-    app.add_option("--data", data, Message("cli.data"))->check(CLI::ExistingDirectory);
+    app.add_option("--data", options.data, Message("cli.data"))->type_name("DIR")->check(Folder());
 
-    CLI::App* report = app.add_subcommand("report", Message("cli.report"));
+    CLI::App* report = AddCommand(app, "report", Message("cli.report"));
     report->require_subcommand(1);
-
-    ReadOptions read;
-    read.jobs = DefaultJobs();
-    CLI::App* read_command = report->add_subcommand("read", Message("cli.report.read"));
-    read_command->add_option("FILE", read.paths, Message("cli.files"))->required();
-    read_command->add_option("--format", read.format, Message("cli.format"))->check(CLI::IsMember({"table", "json", "csv"}));
-    read_command->add_option("--jobs", read.jobs, Message("cli.jobs"))->check(CLI::Range(1, 256));
-
-    CheckOptions check;
-    check.jobs = DefaultJobs();
-    CLI::App* check_command = report->add_subcommand("check", Message("cli.report.check"));
-    check_command->add_option("FILE", check.paths, Message("cli.files"))->required();
-    check_command->add_option("--format", check.format, Message("cli.format"))->check(CLI::IsMember({"table", "json"}));
-    check_command->add_option("--jobs", check.jobs, Message("cli.jobs"))->check(CLI::Range(1, 256));
-    check_command->add_option("--previous", check.previous, Message("cli.previous"));
-    check_command->add_option("--children", check.children, Message("cli.children"))->check(CLI::ExistingDirectory);
-
-    CompareOptions compare;
-    CLI::App* compare_command = report->add_subcommand("compare", Message("cli.report.compare"));
-    compare_command->add_option("BEFORE", compare.before, Message("cli.before"))->required();
-    compare_command->add_option("AFTER", compare.after, Message("cli.after"))->required();
-    compare_command->add_option("--format", compare.format, Message("cli.format"))->check(CLI::IsMember({"table", "json", "html"}));
+    CLI::App* read = AddCommand(*report, "read", Message("cli.report.read"));
+    read->add_option("FILE", options.read.paths, Message("cli.files"))->required();
+    AddFormat(*read, options.read.format, {"table", "json", "csv"});
+    AddJobs(*read, options.read.jobs);
+    CLI::App* check = AddCommand(*report, "check", Message("cli.report.check"));
+    AddCheck(*check, options.check);
+    CLI::App* compare = AddCommand(*report, "compare", Message("cli.report.compare"));
+    compare->add_option("BEFORE", options.compare.before, Message("cli.before"))->required();
+    compare->add_option("AFTER", options.compare.after, Message("cli.after"))->required();
+    AddFormat(*compare, options.compare.format, {"table", "json", "html"});
 
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
-    }
-    const auto library = LoadLibrary(data);
-    if (!library) {
-        std::fprintf(stderr, "%s\n", Message("cli.data_broken", {{"detail", library.error().detail}}).c_str());
+        if (error.get_exit_code() == 0) return app.exit(error);
+        Complain(Message("cli.bad.what", {{"message", SentenceOf(error)}}));
         return 2;
     }
-    if (read_command->parsed()) return ReadCommand(**library, read);
-    if (check_command->parsed()) return CheckCommand(**library, check);
-    return CompareCommand(**library, compare);
+    const auto library = LoadLibrary(options.data);
+    if (!library) {
+        Complain(Sentence(library.error()));
+        return 2;
+    }
+    if (read->parsed()) return ReadCommand(**library, options.read);
+    if (check->parsed()) return CheckCommand(**library, options.check);
+    return CompareCommand(**library, options.compare);
 }
 
 }  // namespace
 
 int Run(int argc, char** argv) try {
-    return RunCommands(argc, argv);
+    const int status = RunCommands(argc, argv);
+    std::cout.flush();  // CLI11 prints its help there
+    return FinishOutput(std::cout.good() || status != 0 ? status : 2);
 } catch (const std::exception& broken) {
-    std::fprintf(stderr, "gongkai: %s\n", broken.what());
+    Complain(base::Message("cli.program_broken", {{"detail", broken.what()}}));
     return 3;
 }
 
