@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "checks/evidence.h"
 #include "checks/narrative.h"
 
 namespace gk::checks {
@@ -14,19 +15,27 @@ namespace {
 constexpr std::size_t kLongestQuote = 200;  // characters, of the output contract
 constexpr std::size_t kMostOfOne = 50;      // findings of one check: a text with more of a kind is broken as a whole
 
-/// Changes when the evidence does, not when the report is read again or a line is added above it.
-std::string Fingerprint(const Finding& finding) {
+void Append(std::string& evidence, std::u32string_view text) {
+    for (const char32_t c : text) {
+        for (int shift = 0; shift < 32; shift += 8) evidence += static_cast<char>(c >> shift & 0xFF);
+    }
+    evidence += '\0';
+}
+
+/// What a finding is known by: not its place nor its context, and nothing that another layout of the same text (line
+/// ends, blanks, full-width digits) changes.
+std::string EvidenceOf(const Finding& finding, const report::Glyphs& glyphs, report::Range core) {
     std::string evidence;
-    for (const std::string_view part : {finding.rule, finding.kind, std::string_view{finding.quote}}) {
-        evidence += part;
-        evidence += '\0';
-    }
+    evidence.append(finding.rule).append(1, '\0').append(finding.kind).append(1, '\0');
+    Append(evidence, glyphs.Folded(core));
     for (const auto& [name, value] : finding.values) {
-        evidence += name;
-        evidence += '\0';
-        evidence += value;
-        evidence += '\0';
+        evidence.append(name).append(1, '\0');
+        Append(evidence, FoldedText(value));
     }
+    return evidence;
+}
+
+std::string FingerprintOf(std::string_view evidence) {
     return base::Sm3Hex(evidence).substr(0, 16);
 }
 
@@ -66,7 +75,10 @@ void Findings::Add(Draft draft) {
     std::string key{check_.id};
     if (!draft.variant.empty()) key.append(".").append(draft.variant);
     finding.message = base::Message(key, finding.values);
-    finding.fingerprint = Fingerprint(finding);
+    std::string evidence = EvidenceOf(finding, glyphs, draft.core.empty() ? draft.quote : draft.core);
+    const int before = seen_[evidence]++;
+    if (before > 0) evidence += std::to_string(before);  // the same mistake again is another finding
+    finding.fingerprint = FingerprintOf(evidence);
     out_.push_back(std::move(finding));
 }
 
@@ -81,7 +93,7 @@ void Findings::Close() {
     if (!beyond_.empty()) more.place = glyphs.document().PlaceOf(glyphs[beyond_.begin].at);
     more.values = {{"more", std::to_string(count_ - kMostOfOne)}, {"title", std::string{check_.title}}};
     more.message = base::Message("check.more", more.values);
-    more.fingerprint = Fingerprint(more);
+    more.fingerprint = FingerprintOf(std::string{check_.id} + ".more");  // however many they are
     out_.push_back(std::move(more));
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -36,7 +37,7 @@ struct Input {
     const Narrative* narrative = nullptr;  ///< of the report; RunChecks reads it once for all checks
 };
 
-/// Evidence: a name ("总计", "分项之和") and what is written or computed.
+/// Evidence: a name in English ("total", "parts_sum") and what is written or computed.
 using Value = std::pair<std::string, std::string>;
 
 struct Finding {
@@ -48,7 +49,7 @@ struct Finding {
     base::Place place;
     std::vector<Value> values;
     std::string message;      ///< Chinese: what is wrong, where, what to do
-    std::string fingerprint;  ///< the same while rule, kind, quote and values are
+    std::string fingerprint;  ///< the same while rule, kind, the quote's core and the values are
 };
 
 struct Check;
@@ -63,6 +64,7 @@ public:
     /// value of that name. The quote is the range as written (at most 200 characters).
     struct Draft {
         report::Range quote;
+        report::Range core{};  ///< of the quote, without the words around; empty: all of it. What the fingerprint knows it by
         std::vector<Value> values{};
         std::string_view kind{};     ///< empty: the check's own
         std::string_view variant{};  ///< of the message
@@ -79,6 +81,7 @@ private:
     const report::AnnualReport& report_;
     std::vector<Finding>& out_;
     std::size_t count_ = 0;
+    std::unordered_map<std::string, int> seen_;  ///< how often the same evidence was found
     report::Range beyond_;  ///< the first that was not listed
 };
 

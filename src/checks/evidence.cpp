@@ -14,6 +14,7 @@ using report::TableReading;
 
 namespace {
 
+constexpr std::size_t kShortestName = 3;  // 我局, 本局: no name
 constexpr std::size_t kQuote = 200;  // characters, of the output contract
 
 bool EndsWith(std::string_view text, std::initializer_list<std::string_view> endings) {
@@ -106,6 +107,14 @@ bool CutOff(const AnnualReport& report) {
     return std::any_of(table.rows.begin(), table.rows.end(), [&](const RowReading& row) {
         return !row.row->hybrid && !HasValues(row) && !Replaced(table, row);
     });
+}
+
+bool SameAgency(const AnnualReport& a, const AnnualReport& b) {
+    if (!a.agency || !b.agency) return true;
+    const std::u32string x = HanOf(FoldedText(a.agency->value));
+    const std::u32string y = HanOf(FoldedText(b.agency->value));
+    if (x.size() < kShortestName || y.size() < kShortestName) return true;
+    return x.find(y) != std::u32string::npos || y.find(x) != std::u32string::npos;
 }
 
 Organ OrganOf(const AnnualReport& report) {

@@ -49,6 +49,10 @@ inline const base::Number* CertainValue(const report::Cell& cell) {
 /// is missing is not the agency's doing.
 bool CutOff(const report::AnnualReport& report);
 
+/// Of two reports: their agencies' names, folded, are one or one is part of the other (示例市水利局 and 水利局). A name that is not
+/// known or is only how a report calls itself (我局) is taken for the same.
+bool SameAgency(const report::AnnualReport& a, const report::AnnualReport& b);
+
 enum class Organ : std::uint8_t { government, department, unknown };
 Organ OrganOf(const report::AnnualReport& report);
 
