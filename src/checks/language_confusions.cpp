@@ -53,7 +53,8 @@ bool IsDeadline(const Glyphs& glyphs, std::uint32_t g) {
 void Add(Findings& findings, const Sentence& sentence, Range quote, std::vector<Value> values,
          std::string_view variant) {
     Findings::Draft draft;
-    draft.quote = Around(sentence, quote, 4);
+    draft.core = quote;
+    draft.quote = Around(sentence, draft.core, 4);
     draft.values = std::move(values);
     draft.variant = variant;
     findings.Add(std::move(draft));

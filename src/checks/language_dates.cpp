@@ -163,7 +163,8 @@ void GarbledDates(const Input& input, Findings& findings) {
             if (reported != 0 && range.begin < reported + 24) return;
             reported = range.end;
             Findings::Draft draft;
-            draft.quote = Around(sentence, range, 10);
+            draft.core = range;
+            draft.quote = Around(sentence, draft.core, 10);
             draft.values = {{"date", Plain(glyphs, range)}};
             draft.variant = variant;
             findings.Add(std::move(draft));

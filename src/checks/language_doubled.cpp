@@ -149,7 +149,8 @@ std::uint32_t AdverbAgain(const Glyphs& glyphs, const Terms& terms, std::uint32_
 void Add(Findings& findings, const Sentence& sentence, const Glyphs& glyphs, Range range,
          std::string_view variant, std::string_view kind, Severity severity) {
     Findings::Draft draft;
-    draft.quote = Around(sentence, range, 6);
+    draft.core = range;
+    draft.quote = Around(sentence, draft.core, 6);
     draft.values = {{"words", Plain(glyphs, range)}};
     draft.variant = variant;
     draft.kind = kind;

@@ -1,5 +1,6 @@
 // Punctuation: marks that cannot stand side by side, and brackets without their other half.
 
+#include <algorithm>
 #include <vector>
 
 #include "base/numerals.h"
@@ -29,6 +30,8 @@ bool Clash(const Glyphs& glyphs, std::uint32_t g, const Range& range) {
     }
     return g == range.begin || !IsMark(glyphs[g - 1].c);
 }
+
+constexpr std::size_t kDeepest = 32;  // brackets in brackets in which the other half is looked for
 
 struct Open {
     char32_t c;
@@ -89,8 +92,9 @@ private:
         const char32_t opener = OpenerOf(c);
         if (opener == 0) return;
         std::size_t depth = open_.size();
-        while (depth > 0 && open_[depth - 1].c != opener) --depth;
-        if (depth > 0) {
+        const std::size_t least = depth - std::min(depth, kDeepest);
+        while (depth > least && open_[depth - 1].c != opener) --depth;
+        if (depth > least) {
             Close(depth);
             open_.pop_back();
         } else if (!open_.empty() && g - open_.back().at < 12) {  // 〔2021)
@@ -110,7 +114,8 @@ private:
 
     void Report(Range range, std::size_t sentence, std::string_view variant) {
         Findings::Draft draft;
-        draft.quote = Around(sentences_[sentence], range, 14);
+        draft.core = range;
+        draft.quote = Around(sentences_[sentence], draft.core, 14);
         draft.values = {{"mark", Plain(glyphs_, range)}};
         draft.variant = variant;
         findings_.Add(std::move(draft));
@@ -132,7 +137,8 @@ void ClashingPunctuation(const Input& input, Findings& findings) {
         for (std::uint32_t g = sentence.range.begin; g + 1 < sentence.range.end; ++g) {
             if (!Clash(glyphs, g, sentence.range)) continue;
             Findings::Draft draft;
-            draft.quote = Around(sentence, {g, g + 2}, 10);
+            draft.core = {g, g + 2};
+            draft.quote = Around(sentence, draft.core, 10);
             draft.values = {{"marks", Plain(glyphs, {g, g + 2})}};
             findings.Add(std::move(draft));
         }

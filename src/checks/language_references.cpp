@@ -23,10 +23,12 @@ struct Citation {
 };
 
 constexpr std::uint32_t kLongestNumber = 30;
+constexpr std::uint32_t kLongestTitle = 200;
 
 /// The 《 that the 》 at `close` belongs to.
 std::optional<std::uint32_t> OpenOf(const Glyphs& glyphs, std::uint32_t close, std::uint32_t begin) {
     int depth = 0;
+    if (close > begin + kLongestTitle) begin = close - kLongestTitle;
     for (std::uint32_t g = close + 1; g-- > begin;) {
         if (glyphs[g].c == U'》') ++depth;
         if (glyphs[g].c == U'《' && --depth == 0) return g;
@@ -132,7 +134,8 @@ void References(const Input& input, Findings& findings) {
             if (glyphs[g].c != U'2') continue;
             if (const std::uint32_t to = LostBrackets(glyphs, g, sentence.range.end); to > 0) {
                 Findings::Draft draft;
-                draft.quote = Around(sentence, {g, to}, 6);
+                draft.core = {g, to};
+                draft.quote = Around(sentence, draft.core, 6);
                 draft.values = {{"number", Plain(glyphs, draft.quote)}};
                 draft.variant = "brackets";
                 findings.Add(std::move(draft));
@@ -175,8 +178,8 @@ void Residue(const Input& input, Findings& findings, const Sentence& sentence) {
             continue;
         const std::uint32_t g = glyphs.FirstAt(span.begin + static_cast<std::uint32_t>(at));
         Findings::Draft draft;
-        draft.quote =
-            Around(sentence, {g > sentence.range.begin ? g - 1 : g, std::min(g + 2, sentence.range.end)}, 6);
+        draft.core = {g > sentence.range.begin ? g - 1 : g, std::min(g + 2, sentence.range.end)};
+        draft.quote = Around(sentence, draft.core, 6);
         draft.values = {{"markup", std::string{text.substr(at, length)}}};
         draft.kind = "markup_residue";
         draft.variant = "markup";
@@ -196,7 +199,8 @@ void Leftovers(const Input& input, Findings& findings) {
             if (hit.length == 0) continue;
             const Range range{g, g + hit.length};
             Findings::Draft draft;
-            draft.quote = Around(sentence, range, 8);
+            draft.core = range;
+            draft.quote = Around(sentence, draft.core, 8);
             draft.values = {{"words", Plain(glyphs, range)}};
             findings.Add(std::move(draft));
             break;  // one a sentence

@@ -24,6 +24,8 @@ using report::Break;
 using report::Glyphs;
 using report::Range;
 
+constexpr std::uint32_t kLongestNumeral = 24;  // 九千九百九十九万九千九百九十九 has 15 characters
+
 Word Mark(char32_t c) {
     switch (c) {
         case U',': return Word::comma;
@@ -56,13 +58,14 @@ public:
 
     void Run(Range range) {
         end_ = range.end;
+        refused_ = range.begin;
         for (g_ = range.begin; g_ < end_;) {
             const char32_t c = glyphs_[g_].c;
             if (base::IsDigit(c)) {
                 Digits(range.begin);
             } else if (const Word mark = Mark(c); mark != Word::none) {
                 Keep(mark, 1);
-            } else if (base::IsChineseNumeral(c) && Numerals(range.begin)) {
+            } else if (g_ >= refused_ && base::IsChineseNumeral(c) && Numerals(range.begin)) {
                 continue;
             } else if (const auto hit = terms_.narrative.LongestAt(glyphs_, g_, end_); hit.length > 0) {
                 Keep(static_cast<Word>(hit.id), hit.length);
@@ -128,7 +131,7 @@ private:
         token.at = {begin, g};
         const char32_t before = begin > first ? glyphs_[begin - 1].c : 0;
         const auto value = base::ParseNumber(digits);
-        token.loose = !value || IsLatin(before) || IsLatin(At(g)) || OneOf(before, U"-/.第#") ||
+        token.loose = !value || digits.size() > kMostCountDigits + 1 || IsLatin(before) || IsLatin(At(g)) || OneOf(before, U"-/.第#") ||
                       OneOf(At(g), U"-/~—") || (At(g) == U'.' && base::IsDigit(At(g + 1))) ||
                       (before == U'[' || At(g) == U']') || (before == U'至' && At(g) == U'号');
         if (value) token.value = *value;
@@ -140,6 +143,8 @@ private:
         std::uint32_t g = g_;
         while (g < end_ && base::IsChineseNumeral(glyphs_[g].c)) ++g;
         const std::uint32_t begin = g_;
+        refused_ = g;  // the 二 of 第十二件 is no number of its own
+        if (g - begin > kLongestNumeral) return false;
         const char32_t before = begin > first ? glyphs_[begin - 1].c : 0;
         const auto unit = g < end_ ? terms_.counters.LongestAt(glyphs_, g, end_) : Lexicon::Hit{};
         const bool bare =
@@ -182,6 +187,7 @@ private:
         g += unit;
         token.at.end = g;
         Classify(token);
+        token.loose = token.loose || token.value.digits >= kMostCount;
         g_ = g;
         out_.push_back(token);
     }
@@ -232,6 +238,7 @@ private:
     std::vector<Token>& out_;
     std::uint32_t g_ = 0;
     std::uint32_t end_ = 0;
+    std::uint32_t refused_ = 0;  ///< before it: a run of Chinese numerals that is no quantity
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // The narrative as tokens: words with a role, numbers with their units, punctuation. What the checks of numbers in prose
 // look at instead of characters.
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -21,11 +22,23 @@ struct Token {
     bool loose = false;  ///< part of a date, an ordinal, a telephone number: says no quantity
 };
 
+/// A sentence with more tokens is no sentence but a list or a lost table. Checks that hold each number of a sentence against
+/// the others leave it alone: it says nothing to them, and their time would grow with its square.
+inline constexpr std::size_t kMostTokens = 400;
+/// A count of more digits, or as large as that, is a file number or a phone number: nobody counts so many.
+inline constexpr std::size_t kMostCountDigits = 12;
+inline constexpr std::int64_t kMostCount = 1'000'000'000'000;
+
 struct Narrative {
     std::vector<Sentence> sentences;
     std::vector<Token> tokens;
     std::vector<std::uint32_t> first;  ///< by sentence: its first token; one more at the end
 
+    /// None where the sentence is too long to be judged as one.
+    std::span<const Token> JudgedTokensOf(std::size_t sentence) const {
+        const auto all = TokensOf(sentence);
+        return all.size() > kMostTokens ? std::span<const Token>{} : all;
+    }
     std::span<const Token> TokensOf(std::size_t sentence) const {
         return std::span{tokens}.subspan(first[sentence], first[sentence + 1] - first[sentence]);
     }

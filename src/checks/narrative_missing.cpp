@@ -74,7 +74,8 @@ void MissingNumbers(const Input& input, Findings& findings) {
             const bool after = k + 1 < items.size() && Counts(glyphs, items[k + 1], counter);
             if (!before && !after) continue;
             Findings::Draft draft;
-            draft.quote = Around(sentence, items[k].words, after ? items[k + 1].words.size() + 1 : 0);
+            draft.core = items[k].words;
+            draft.quote = Around(sentence, draft.core, after ? items[k + 1].words.size() + 1 : 0);
             draft.quote.begin = items[k].words.begin;
             draft.values = {{"words", Plain(glyphs, items[k].words)}};
             findings.Add(std::move(draft));

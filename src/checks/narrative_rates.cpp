@@ -1,6 +1,7 @@
 // Percentages that the text itself lets one recompute: 占 with both numbers, 办结率 with received and handled, growth with
 // this year's number and last year's or the difference. What cannot be recomputed (满意率99%以上) is left alone.
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 
@@ -17,15 +18,18 @@ using report::Glyphs;
 using report::Range;
 
 constexpr std::int64_t kLargest = 1'000'000'000;
+constexpr std::size_t kMostShares = 500;      // of a report; a text with more is a table
+constexpr std::uint32_t kLongestClause = 60;  // glyphs before a number that say what it counts
+constexpr std::size_t kFarthest = 800;        // tokens back that a share's whole is looked for
 
 bool Usable(const Token& token) {
-    return IsCount(token) && !token.unit.empty() && token.value.IsInteger() && token.value.digits >= 0 &&
+    return IsCount(token) && !token.unit.empty() && token.value.decimals == 0 && token.value.digits >= 0 &&
            token.value.digits < kLargest;
 }
 
 /// Whether p % is part of whole, rounded or cut to the digits that p shows.
 bool IsShare(const Number& p, std::int64_t part, std::int64_t whole) {
-    if (whole <= 0 || p.decimals > 4) return whole > 0;
+    if (whole <= 0 || p.decimals > 4 || p.digits > kLargest) return whole > 0;
     std::int64_t scale = 1;
     for (int i = 0; i < p.decimals; ++i) scale *= 10;
     return std::abs(p.digits * whole - 100 * scale * part) < whole;
@@ -144,15 +148,20 @@ private:
     std::optional<Shares> Nearest(const Token& like, Range words, std::uint32_t length, Make make) const {
         std::optional<Shares> found;
         const Sentence& here = narrative_.sentences[sentence_];
-        for (std::size_t s = sentence_ + 1; s-- > 0;) {
+        if (words.size() > kLongestClause) return found;
+        std::size_t seen = 0;
+        for (std::size_t s = sentence_ + 1; s-- > 0 && seen < kFarthest;) {
             const Sentence& there = narrative_.sentences[s];
             if (there.section != here.section || there.part != here.part || there.title) break;
             std::uint32_t clause = there.range.begin;
-            for (const Token& token : narrative_.TokensOf(s)) {
+            ++seen;
+            for (const Token& token : narrative_.JudgedTokensOf(s)) {
+                ++seen;
                 if (EndsClause(token.word)) clause = token.at.end;
                 if (token.at.begin >= words.begin || !Usable(token) || !SameUnit(glyphs_, token, like))
                     continue;
-                if (!InCommon({clause, token.at.begin}, words, length)) continue;
+                const std::uint32_t near = token.at.begin - std::min(token.at.begin, kLongestClause);
+                if (!InCommon({std::max(clause, near), token.at.begin}, words, length)) continue;
                 const auto shares = make(token.value.digits);
                 if (shares && !shares->wrong) return std::nullopt;
                 if (shares && !found) found = shares;
@@ -250,7 +259,8 @@ private:
         if (now) return std::nullopt;
         if (ClauseHas(*difference, Word::request) || ClauseHas(*difference, Word::request_weak)) {
             const auto fresh = CellValue(report_.table3(), "new_requests", "total");
-            return fresh && fresh->IsInteger() ? from(fresh->digits) : std::nullopt;
+            return fresh && fresh->decimals == 0 && fresh->digits < kLargest ? from(fresh->digits)
+                                                                             : std::nullopt;
         }
         const std::size_t begin = ClauseBegin(*difference);
         const std::uint32_t words =
@@ -275,13 +285,15 @@ private:
 
 void Percentages(const Input& input, Findings& findings) {
     const Narrative& narrative = *input.narrative;
-    for (std::size_t s = 0; s < narrative.sentences.size(); ++s) {
+    std::size_t judged = 0;
+    for (std::size_t s = 0; s < narrative.sentences.size() && judged < kMostShares; ++s) {
         if (narrative.sentences[s].title || narrative.sentences[s].front) continue;
-        const auto tokens = narrative.TokensOf(s);
+        const auto tokens = narrative.JudgedTokensOf(s);
         const RateReader reader(input.report, narrative, s);
         for (std::size_t p = 0; p < tokens.size(); ++p) {
             if (tokens[p].word != Word::number || !tokens[p].percent || tokens[p].about || tokens[p].loose)
                 continue;
+            if (++judged > kMostShares) break;
             const auto shares = reader.Read(p);
             if (!shares || !shares->wrong) continue;
             Findings::Draft draft;

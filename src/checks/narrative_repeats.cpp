@@ -1,6 +1,7 @@
 // Statements that contradict each other: the same words with two numbers, a fee that was not charged and its amount.
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/utf8.h"
@@ -113,6 +114,16 @@ void CollectClaim(const AnnualReport& report, const Narrative& narrative, std::u
     }
 }
 
+void Report(const Glyphs& glyphs, const Claim& first, const Claim& second, Findings& findings) {
+    Findings::Draft draft;
+    draft.quote = {second.words.begin, second.count.at.end};
+    draft.values = {{"words", Plain(glyphs, second.words)},
+                    {"first", ToString(first.count.value)},
+                    {"second", ToString(second.count.value)},
+                    {"unit", Plain(glyphs, second.count.unit)}};
+    findings.Add(std::move(draft));
+}
+
 }  // namespace
 
 void RepeatedStatements(const Input& input, Findings& findings) {
@@ -123,22 +134,22 @@ void RepeatedStatements(const Input& input, Findings& findings) {
         if (!narrative.sentences[i].title && !narrative.sentences[i].front)
             CollectClaim(input.report, narrative, i, claims);
     }
-    for (std::size_t b = 1; b < claims.size(); ++b) {
-        for (std::size_t a = 0; a < b; ++a) {
-            const Claim& first = claims[a];
-            const Claim& second = claims[b];
-            if (first.key != second.key || !SameUnit(glyphs, first.count, second.count) ||
-                first.count.value == second.count.value)
-                continue;
-            Findings::Draft draft;
-            draft.quote = {second.words.begin, second.count.at.end};
-            draft.values = {{"words", Plain(glyphs, second.words)},
-                            {"first", ToString(first.count.value)},
-                            {"second", ToString(second.count.value)},
-                            {"unit", Plain(glyphs, second.count.unit)}};
-            findings.Add(std::move(draft));
-            break;
+    struct Earlier {
+        const Claim* first = nullptr;
+        const Claim* other = nullptr;  ///< the first with another number than `first`
+    };
+    std::unordered_map<std::u32string, Earlier> said;
+    said.reserve(claims.size());
+    for (const Claim& claim : claims) {
+        Earlier& earlier = said[claim.key + U'\0' + glyphs.Folded(claim.count.unit)];
+        if (earlier.first == nullptr) {
+            earlier.first = &claim;
+            continue;
         }
+        const bool again = earlier.first->count.value == claim.count.value;
+        const Claim* contradicts = again ? earlier.other : earlier.first;
+        if (!again && earlier.other == nullptr) earlier.other = &claim;
+        if (contradicts != nullptr) Report(glyphs, *contradicts, claim, findings);
     }
 }
 
@@ -155,7 +166,8 @@ void FeeContradictions(const Input& input, Findings& findings) {
     if (none == nullptr || some == nullptr) return;
     const Statement& later = none->quote.begin > some->quote.begin ? *none : *some;
     Findings::Draft draft;
-    draft.quote = Around(narrative.sentences[later.sentence], later.quote, 12);
+    draft.core = later.quote;
+    draft.quote = Around(narrative.sentences[later.sentence], draft.core, 12);
     base::Number amount = some->value;  // in 万元
     for (; amount.decimals < 4; ++amount.decimals) amount.digits *= 10;
     amount.decimals -= 4;

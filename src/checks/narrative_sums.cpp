@@ -18,6 +18,8 @@ using base::Number;
 using report::Glyphs;
 using report::Range;
 
+constexpr std::size_t kMostParts = 64;  // a longer list is no breakdown
+
 struct Part {
     Number value;
     report::Range at;
@@ -46,7 +48,7 @@ int Strength(Word mark) {
 }
 
 bool Small(const Number& n) {
-    return n.IsInteger() && n.digits >= 0 && n.digits < 1'000'000'000'000;
+    return n.decimals == 0 && n.digits >= 0 && n.digits < kMostCount;
 }
 
 class ListFinder {
@@ -72,17 +74,25 @@ public:
 
 private:
     /// Whether the token says how a number changed, so that it is no whole.
-    bool IsChange(std::size_t i) const {
-        while (i-- > 0 && !EndsClause(tokens_[i].word)) {
-            if (tokens_[i].word == Word::change || tokens_[i].word == Word::last_year ||
-                tokens_[i].word == Word::ratio_of)
-                return true;
+    bool IsChange(std::size_t i) {
+        if (changes_.empty()) MarkChanges();
+        return changes_[i];
+    }
+
+    /// What stands in its clause behind 增长, 上年 or 占.
+    void MarkChanges() {
+        changes_.resize(tokens_.size());
+        bool change = false;
+        for (std::size_t i = 0; i < tokens_.size(); ++i) {
+            changes_[i] = change;
+            const Word word = tokens_[i].word;
+            if (EndsClause(word)) change = false;
+            change = change || word == Word::change || word == Word::last_year || word == Word::ratio_of;
         }
-        return false;
     }
 
     /// The last exact count before a token; tokens_.size() where there is none, or an inexact one first.
-    std::size_t WholeBefore(std::size_t at) const {
+    std::size_t WholeBefore(std::size_t at) {
         for (std::size_t i = at; i-- > 0;) {
             const Token& token = tokens_[i];
             if (token.word != Word::number || token.loose || token.percent || IsChange(i)) continue;
@@ -92,10 +102,10 @@ private:
     }
 
     /// Everything before that may be meant: each count of the unit, and the sums of those that stand last.
-    std::vector<Number> WholesBefore(std::size_t whole) const {
+    std::vector<Number> WholesBefore(std::size_t whole) {
         std::vector<Number> wholes;
         std::optional<Number> sum = Number::Of(0);
-        for (std::size_t i = whole + 1; i-- > 0;) {
+        for (std::size_t i = whole + 1; i-- > 0 && wholes.size() < 2 * kMostParts;) {
             if (!IsCount(tokens_[i]) || !SameUnit(glyphs_, tokens_[i], tokens_[whole]) || IsChange(i))
                 continue;
             wholes.push_back(tokens_[i].value);
@@ -142,7 +152,7 @@ private:
     }
 
     /// The counts of the unit from a token to the end of the sentence. False where one is inexact.
-    bool Collect(std::size_t from, List& list) const {
+    bool Collect(std::size_t from, List& list) {
         bool ended = false, says_all = false, first_clause = true;
         int mark = 0, depth = 0;
         std::uint32_t clause_begin = tokens_[from - 1].at.end;
@@ -167,6 +177,7 @@ private:
                 continue;
             if (token.about || !Small(token.value)) return false;
             if (IsChange(i)) continue;
+            if (list.parts.size() == kMostParts) return false;
             list.parts.push_back({token.value, token.at, list.parts.empty() ? 0 : mark, ended, says_all});
             mark = 0;
             says_all = false;
@@ -235,6 +246,7 @@ private:
 
     const Glyphs& glyphs_;
     std::span<const Token> tokens_;
+    std::vector<bool> changes_;  ///< by token, once it was asked for
 };
 
 struct Judgement {
@@ -286,6 +298,7 @@ void Report(const Narrative& narrative, std::size_t sentence, const List& list, 
     const Range whole = list.whole.at;
     Findings::Draft draft;
     draft.quote = {std::min(whole.begin, list.parts[0].at.begin), std::max(whole.end, last.at.end)};
+    draft.core = draft.quote;
     const Sentence& where = narrative.sentences[sentence];
     const std::uint32_t lead =
         std::min<std::uint32_t>(12, draft.quote.begin - std::min(where.range.begin, draft.quote.begin));
@@ -303,9 +316,9 @@ void Report(const Narrative& narrative, std::size_t sentence, const List& list, 
 
 /// The tokens of a sentence, with the next one's where it begins with 其中.
 std::span<const Token> Chain(const Narrative& narrative, std::size_t sentence) {
-    const auto own = narrative.TokensOf(sentence);
-    if (sentence + 1 >= narrative.sentences.size()) return own;
-    const auto next = narrative.TokensOf(sentence + 1);
+    const auto own = narrative.JudgedTokensOf(sentence);
+    if (own.empty() || sentence + 1 >= narrative.sentences.size()) return own;
+    const auto next = narrative.JudgedTokensOf(sentence + 1);
     const bool goes_on = !next.empty() && next[0].word == Word::among &&
                          next[0].at.begin == narrative.sentences[sentence + 1].range.begin;
     return goes_on ? std::span{own.data(), own.size() + next.size()} : own;

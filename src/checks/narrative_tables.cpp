@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
+#include "base/messages.h"
 #include "checks/narrative_checks.h"
 #include "checks/narrative_facts.h"
 #include "checks/table_sums.h"
@@ -208,29 +211,31 @@ Choices ChoicesOf(const AnnualReport& report, const Statement& s) {
     return choices;
 }
 
-std::string_view NameOf(const Statement& s) {
+std::string NameOf(const Statement& s) {
+    std::string key = "NARR-TABLE.what.";
     switch (s.meaning) {
         case Meaning::received:
         case Meaning::processed:
-        case Meaning::handled: return "政府信息公开申请";
-        case Meaning::carried_in: return "上年结转";
-        case Meaning::carried_out: return "结转下年度";
-        case Meaning::result: return "办理结果";
+        case Meaning::handled: key += "request"; break;
+        case Meaning::carried_in: key += "carried_in"; break;
+        case Meaning::carried_out: key += "carried_out"; break;
+        case Meaning::result: key += "result"; break;
         case Meaning::dispute:
-            return s.blocks == 1 ? "行政复议" : s.blocks == 2 ? "行政诉讼" : "行政复议和行政诉讼";
-        case Meaning::made: return "制发规范性文件";
-        case Meaning::published: return "新公开规范性文件";
-        case Meaning::repealed: return "废止规范性文件";
-        case Meaning::in_force: return "现行有效规范性文件";
-        case Meaning::policies: return "规范性文件";
+            key += s.blocks == 1 ? "reconsideration" : s.blocks == 2 ? "litigation" : "disputes";
+            break;
+        case Meaning::made: key += "made"; break;
+        case Meaning::published: key += "published"; break;
+        case Meaning::repealed: key += "repealed"; break;
+        case Meaning::in_force: key += "in_force"; break;
+        case Meaning::policies: key += "policies"; break;
         case Meaning::licences:
-        case Meaning::licence_notices: return "行政许可";
-        case Meaning::penalties: return "行政处罚";
-        case Meaning::coercive: return "行政强制";
-        case Meaning::fee_income: return "行政事业性收费";
-        case Meaning::processing_fee: return "信息处理费";
+        case Meaning::licence_notices: key += "licences"; break;
+        case Meaning::penalties: key += "penalties"; break;
+        case Meaning::coercive: key += "coercive"; break;
+        case Meaning::fee_income: key += "fee_income"; break;
+        case Meaning::processing_fee: key += "processing_fee"; break;
     }
-    return {};
+    return base::Message(key, {});
 }
 
 enum class Verdict : std::uint8_t { agrees, differs, question, unknown };
@@ -256,15 +261,30 @@ std::string Joined(const Numbers& values) {
     for (const Number& value : values) {
         if (std::find(seen.begin(), seen.end(), value) != seen.end()) continue;
         seen.push_back(value);
-        if (!text.empty()) text += "或";
+        if (!text.empty()) text += base::Message("NARR-TABLE.or", {});
         text += ToString(value);
     }
     return text;
 }
 
-bool SameMeaning(const Statement& a, const Statement& b) {
-    return a.meaning == b.meaning && a.applicant == b.applicant && a.results == b.results &&
-           a.blocks == b.blocks && a.column == b.column;
+/// The same for statements of the same thing.
+std::string MeaningKey(const Statement& s) {
+    std::string key = s.results.to_string();
+    key += static_cast<char>(s.meaning);
+    key += static_cast<char>(s.applicant);
+    key += static_cast<char>(s.blocks);
+    return key.append(s.column);
+}
+
+/// What is said as the tables have it somewhere: a smaller number elsewhere is then about a part.
+std::unordered_set<std::string> SaidRight(const std::vector<Statement>& statements,
+                                          const std::vector<Verdict>& verdicts) {
+    std::unordered_set<std::string> right;
+    if (std::find(verdicts.begin(), verdicts.end(), Verdict::question) == verdicts.end()) return right;
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        if (verdicts[i] == Verdict::agrees) right.insert(MeaningKey(statements[i]));
+    }
+    return right;
 }
 
 }  // namespace
@@ -278,19 +298,17 @@ void NarrativeAgainstTables(const Input& input, Findings& findings) {
         choices.push_back(ChoicesOf(input.report, s));
         verdicts.push_back(Judge(s, choices.back()));
     }
+    const auto said_right = SaidRight(statements, verdicts);
     for (std::size_t i = 0; i < statements.size(); ++i) {
         const Statement& s = statements[i];
         if (verdicts[i] != Verdict::differs && verdicts[i] != Verdict::question) continue;
-        bool said_right = false;  // elsewhere, so that this is about a part
-        for (std::size_t k = 0; k < statements.size(); ++k) {
-            said_right = said_right || (verdicts[k] == Verdict::agrees && SameMeaning(s, statements[k]));
-        }
-        if (verdicts[i] == Verdict::question && said_right) continue;
+        if (verdicts[i] == Verdict::question && said_right.contains(MeaningKey(s))) continue;
         const Sentence& sentence = narrative.sentences[s.sentence];
         Findings::Draft draft;
-        draft.quote = Around(sentence, s.quote, 16);
-        draft.values = {{"what", std::string{NameOf(s)}},
-                        {"stated", s.in_words ? std::string{"没有"} : ToString(s.value)},
+        draft.core = s.quote;
+        draft.quote = Around(sentence, draft.core, 16);
+        draft.values = {{"what", NameOf(s)},
+                        {"stated", s.in_words ? base::Message("NARR-TABLE.none", {}) : ToString(s.value)},
                         {"table", Joined(choices[i].values)}};
         if (verdicts[i] == Verdict::question) {
             draft.severity = Severity::warning;

@@ -1,6 +1,7 @@
 #include "checks/sentence.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/numerals.h"
 #include "base/utf8.h"
@@ -48,6 +49,8 @@ bool BeginsItem(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
 class Splitter {
 public:
     explicit Splitter(const AnnualReport& report) : report_(report), glyphs_(report.glyphs()) {
+        for (std::size_t i = 0; i < tables_.size(); ++i) tables_[i] = report.tables[i].region;
+        std::sort(tables_.begin(), tables_.end(), [](Range a, Range b) { return a.begin < b.begin; });
         sentences_.reserve(128);
     }
 
@@ -107,11 +110,10 @@ private:
 
     /// What of the range is not in a table.
     void Prose(Range range) {
-        for (const auto& table : report_.tables) {
-            if (table.region.empty() || table.region.end <= range.begin || table.region.begin >= range.end)
-                continue;
-            if (table.region.begin > range.begin) Split({range.begin, table.region.begin});
-            range.begin = std::min(table.region.end, range.end);
+        for (const Range table : tables_) {
+            if (table.empty() || table.end <= range.begin || table.begin >= range.end) continue;
+            if (table.begin > range.begin) Split({range.begin, table.begin});
+            range.begin = std::min(table.end, range.end);
         }
         Split(range);
     }
@@ -156,6 +158,7 @@ private:
 
     const AnnualReport& report_;
     const Glyphs& glyphs_;
+    std::array<Range, 3> tables_;  ///< in the order of the text, which need not be the form's
     Sentence now_{};
     std::vector<Sentence> sentences_;
 };
