@@ -1,7 +1,11 @@
 #include "checks/children_checks.h"
 
 #include <algorithm>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
+#include "base/messages.h"
 #include "checks/evidence.h"
 
 namespace gk::checks {
@@ -17,11 +21,42 @@ namespace {
 std::string NameOfReport(const AnnualReport& report) {
     return report.agency  ? report.agency->value
            : report.title ? report.title->value
-                          : std::string{"（未写明机关）"};
+                          : base::Message("CHILDREN-LEFT-OUT.unnamed", {});
 }
 
-bool SameYear(const AnnualReport& parent, const AnnualReport& child) {
-    return !parent.year || !child.year || parent.year->value == child.year->value;
+/// Why a report handed in as a child's is not added; none: it is.
+enum class LeftOut : std::uint8_t { none, self, again, year, tables };
+
+struct Child {
+    const AnnualReport* report = nullptr;
+    LeftOut left_out = LeftOut::none;
+};
+
+/// What it has in place of a name; empty where it has none, so that it is nobody's double.
+std::u32string AgencyKey(const AnnualReport& report) {
+    return report.agency ? FoldedText(report.agency->value) : std::u32string{};
+}
+
+/// The parent's own report is no child, and one agency counts once.
+std::vector<Child> ChildrenOf(const Input& input) {
+    std::vector<Child> children;
+    const std::u32string own = AgencyKey(input.report);
+    std::unordered_set<std::u32string> seen;
+    for (const AnnualReport* report : input.children) {
+        const std::u32string key = AgencyKey(*report);
+        const auto& year = report->year;
+        LeftOut why = LeftOut::none;
+        if (!key.empty() && key == own)
+            why = LeftOut::self;
+        else if (!year || !input.report.year || year->value != input.report.year->value)
+            why = LeftOut::year;
+        else if (!std::any_of(report->tables.begin(), report->tables.end(), Found))
+            why = LeftOut::tables;
+        else if (!key.empty() && !seen.insert(key).second)
+            why = LeftOut::again;
+        children.push_back({report, why});
+    }
+    return children;
 }
 
 /// What a child says in a cell of the parent's form: its own cell, or the rows that stand for it in the other form.
@@ -54,12 +89,12 @@ const TableReading* TableOf(const AnnualReport& report, std::string_view id) {
 }
 
 /// The children's numbers in one cell; empty where one of them has none that is certain.
-std::optional<Number> SumOf(const Input& input, const TableReading& table, const law::Row& row,
-                            std::string_view column) {
+std::optional<Number> SumOf(const std::vector<Child>& children, const TableReading& table,
+                            const law::Row& row, std::string_view column) {
     std::optional<Number> sum;
-    for (const AnnualReport* child : input.children) {
-        if (!SameYear(input.report, *child)) continue;
-        const TableReading* theirs = TableOf(*child, table.table->id);
+    for (const Child& child : children) {
+        if (child.left_out != LeftOut::none) continue;
+        const TableReading* theirs = TableOf(*child.report, table.table->id);
         const auto value = theirs == nullptr ? std::nullopt : ValueIn(*theirs, row, column);
         if (!value) return std::nullopt;
         sum = Add(sum.value_or(Number{}), *value);
@@ -69,36 +104,40 @@ std::optional<Number> SumOf(const Input& input, const TableReading& table, const
 }
 
 /// Changes may be negative, so that a smaller sum says nothing.
-void JudgeRow(const Input& input, const TableReading& table, const RowReading& row, Findings& findings) {
-    std::string columns;
-    std::optional<Number> written, sum;
+void JudgeRow(const AnnualReport& report, const std::vector<Child>& children, const TableReading& table,
+              const RowReading& row, Findings& findings) {
+    std::string columns, written, sums;  // side by side
+    int count = 0;
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
         const law::Column& column = row.block->columns[c];
         const Number* own = CertainValue(row.cells[c]);
         if (own == nullptr || column.is_signed) continue;
-        const auto theirs = SumOf(input, table, *row.row, column.id);
+        const auto theirs = SumOf(children, table, *row.row, column.id);
         if (!theirs || *own >= *theirs) continue;
         AppendName(columns, column.label);
-        written = *own;
-        sum = theirs;
+        AppendName(written, ToString(*own));
+        AppendName(sums, ToString(*theirs));
+        ++count;
     }
-    if (!written) return;
+    if (count == 0) return;
     findings.Add(
-        {.quote = QuoteOf(input.report, row),
-         .values = {{"表", std::string{NameOf(table)}},
-                    {"行", NameOf(row)},
-                    {"列", columns},
-                    {"所写", ToString(*written)},
-                    {"下级之和", ToString(*sum)}},
-         .severity = OrganOf(input.report) == Organ::department ? Severity::warning : Severity::error});
+        {.quote = QuoteOf(report, row),
+         .values = {{"table", std::string{NameOf(table)}},
+                    {"row", NameOf(row)},
+                    {"column", columns},
+                    {"written", written},
+                    {"children_sum", sums}},
+         .variant = count > 1 ? "columns" : std::string_view{},
+         .severity = OrganOf(report) == Organ::department ? Severity::warning : Severity::error});
 }
 
 }  // namespace
 
 void ParentIncludesChildren(const Input& input, Findings& findings) {
+    const std::vector<Child> children = ChildrenOf(input);
     for (const TableReading& table : input.report.tables) {
         for (const RowReading& row : table.rows) {
-            if (Present(row)) JudgeRow(input, table, row, findings);
+            if (Present(row)) JudgeRow(input.report, children, table, row, findings);
         }
     }
 }
@@ -108,22 +147,21 @@ void ChildrenLeftOut(const Input& input, Findings& findings) {
     const report::Range quote = report.title              ? report.title->place
                                 : report.sections.empty() ? report::Range{}
                                                           : report.sections.front().title;
-    std::string other_year, without_tables;
-    for (const AnnualReport* child : input.children) {
-        const bool tables = std::any_of(child->tables.begin(), child->tables.end(), Found);
-        if (!SameYear(report, *child)) AppendName(other_year, NameOfReport(*child));
-        if (!tables) AppendName(without_tables, NameOfReport(*child));
+    const std::vector<Child> children = ChildrenOf(input);
+    for (const auto& [why, variant] : {std::pair{LeftOut::self, "self"},
+                                       {LeftOut::again, "again"},
+                                       {LeftOut::year, "year"},
+                                       {LeftOut::tables, "tables"}}) {
+        std::string names;
+        for (const Child& child : children) {
+            if (child.left_out == why) AppendName(names, NameOfReport(*child.report));
+        }
+        if (names.empty()) continue;
+        findings.Add({.quote = quote,
+                      .values = {{"agency", names}},
+                      .variant = variant,
+                      .responsibility = Responsibility::reader});
     }
-    if (!other_year.empty())
-        findings.Add({.quote = quote,
-                      .values = {{"机关", other_year}},
-                      .variant = "year",
-                      .responsibility = Responsibility::reader});
-    if (!without_tables.empty())
-        findings.Add({.quote = quote,
-                      .values = {{"机关", without_tables}},
-                      .variant = "tables",
-                      .responsibility = Responsibility::reader});
 }
 
 }  // namespace gk::checks

@@ -30,8 +30,8 @@ TEST(ParentIncludesChildren, LessThanTheirSumIsAnError) {
     const auto parent = Parent("8").Read();
     const auto found = FindingsOf("CHILDREN-SUM", parent, nullptr, {&a, &b});
     ASSERT_THAT(found, SizeIs(1));
-    EXPECT_EQ(ValueOf(found[0], "下级之和"), "9");
-    EXPECT_EQ(ValueOf(found[0], "列"), "自然人、总计");
+    EXPECT_EQ(ValueOf(found[0], "children_sum"), "9、9");
+    EXPECT_EQ(ValueOf(found[0], "column"), "自然人、总计");
     EXPECT_EQ(found[0].severity, Severity::error);
 }
 
@@ -47,7 +47,7 @@ TEST(ParentIncludesChildren, ChildOfAnotherYearIsLeftOutAndNamed) {
     EXPECT_THAT(FindingsOf("CHILDREN-SUM", parent, nullptr, {&old}), IsEmpty());
     const auto named = FindingsOf("CHILDREN-LEFT-OUT", parent, nullptr, {&old});
     ASSERT_THAT(named, SizeIs(1));
-    EXPECT_EQ(ValueOf(named[0], "机关"), "示例县水利局");
+    EXPECT_EQ(ValueOf(named[0], "agency"), "示例县水利局");
 }
 
 TEST(ParentIncludesChildren, UncertainCellOfAChildIsNotCounted) {
@@ -58,7 +58,7 @@ TEST(ParentIncludesChildren, UncertainCellOfAChildIsNotCounted) {
     const auto parent = Parent("8").Read();
     const auto found = FindingsOf("CHILDREN-SUM", parent, nullptr, {&a, &b});
     ASSERT_THAT(found, SizeIs(1));
-    EXPECT_EQ(ValueOf(found[0], "列"), "总计");  // 9 + 9; the column with the blank is not judged
+    EXPECT_EQ(ValueOf(found[0], "column"), "总计");  // 9 + 9; the column with the blank is not judged
 }
 
 }  // namespace

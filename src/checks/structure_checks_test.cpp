@@ -33,7 +33,7 @@ TEST(StructureChecks, SayNothingOfARightReport) {
 TEST(Headings, MissingOneIsNamed) {
     const auto found = FindingsOf("HEADING-MISSING", TestReport().Heading(4, "").Read());
     ASSERT_THAT(found, SizeIs(1));
-    EXPECT_EQ(ValueOf(found[0], "标题"), "五、存在的主要问题及改进情况");
+    EXPECT_EQ(ValueOf(found[0], "heading"), "五、存在的主要问题及改进情况");
 }
 
 TEST(Headings, OtherWordsAreAVariantAndASlipIsATypo) {
@@ -117,7 +117,7 @@ TEST(Content, ThemeWithoutItsSubHeadingIsMissing) {
                    "信息管理情况。审核严格。\n（四）平台建设情况。维护网站。");
     const auto found = FindingsOf("CONTENT-THEMES", report.Read());
     ASSERT_THAT(found, SizeIs(1));
-    EXPECT_EQ(ValueOf(found[0], "方面"), "监督保障");
+    EXPECT_EQ(ValueOf(found[0], "themes"), "监督保障");
 }
 
 TEST(Content, AssessmentIsAGovernmentsDuty) {
@@ -143,7 +143,7 @@ TEST(Period, OfAnotherYearIsWrong) {
         FindingsOf("DATE-PERIOD", TestReport(2023).Front("统计期限为2022年1月1日至2022年12月31日。").Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].kind, "wrong_year");
-    EXPECT_EQ(ValueOf(found[0], "所写"), "2022");
+    EXPECT_EQ(ValueOf(found[0], "written"), "2022");
 }
 
 TEST(Period, EndWithoutYearIsOfTheSameYear) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/messages.h"
 #include "base/utf8.h"
 #include "checks/evidence.h"
 #include "checks/structure_checks.h"
@@ -12,7 +13,8 @@ using report::Section;
 
 namespace {
 
-constexpr int kFeeMeasures = 2021;  // 国办函〔2020〕109号: in force from 1 January 2021
+/// The first year of 《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）, in force from 1 January 2021.
+constexpr int kFeeMeasures = 2021;
 
 std::size_t HanIn(const AnnualReport& report, Range range) {
     const auto& glyphs = report.glyphs();
@@ -68,7 +70,7 @@ void EmptySections(const Input& input, Findings& findings) {
         const bool other = id == "other_matters";  // 无。 is an answer there
         if (HanIn(report, section->body) >= (other ? 1U : 4U) || HasDigits(report, section->body)) continue;
         findings.Add({.quote = Hull(section->title, section->body),
-                      .values = {{"标题", section->heading->text}},
+                      .values = {{"heading", section->heading->text}},
                       .variant = other ? "other" : std::string_view{},
                       .severity = other ? Severity::info : Severity::warning});
     }
@@ -89,7 +91,7 @@ void FeeStatement(const Input& input, Findings& findings) {
     }
     const Range quote =
         Hull(other->title, Range{other->body.begin, std::min(other->body.end, other->body.begin + 20)});
-    findings.Add({.quote = quote, .values = {{"年份", std::to_string(report.year->value)}}});
+    findings.Add({.quote = quote, .values = {{"year", std::to_string(report.year->value)}}});
 }
 
 void OverviewThemes(const Input& input, Findings& findings) {
@@ -106,7 +108,7 @@ void OverviewThemes(const Input& input, Findings& findings) {
             by_heading ? HeadsPart(report, *overview, theme) : SaysTheme(report, overview->body, theme);
         if (!found) AppendName(missing, theme.text);
     }
-    if (!missing.empty()) findings.Add({.quote = overview->title, .values = {{"方面", missing}}});
+    if (!missing.empty()) findings.Add({.quote = overview->title, .values = {{"themes", missing}}});
 }
 
 void Assessment(const Input& input, Findings& findings) {
@@ -114,12 +116,14 @@ void Assessment(const Input& input, Findings& findings) {
     const Section* overview = report.Find("overview");
     if (overview == nullptr || OrganOf(report) != Organ::government) return;
     struct Duty {
-        std::string_view name;
+        std::string_view key;
         std::u32string_view word;
         std::u32string_view other;
     };
     constexpr Duty kDuties[] = {
-        {"工作考核", U"考核", U"考评"}, {"社会评议", U"评议", U"满意度"}, {"责任追究", U"责任追究", U"追责"}};
+        {"CONTENT-ASSESSMENT.review", U"考核", U"考评"},
+        {"CONTENT-ASSESSMENT.opinion", U"评议", U"满意度"},
+        {"CONTENT-ASSESSMENT.liability", U"责任追究", U"追责"}};
     std::string missing;
     for (const Duty& duty : kDuties) {
         const bool found =
@@ -128,9 +132,9 @@ void Assessment(const Input& input, Findings& findings) {
                                     section.heading->id == "disclosure" || section.heading->id == "disputes";
                 return !tables && SaysAny(report, section.body, {duty.word, duty.other});
             });
-        if (!found) AppendName(missing, duty.name);
+        if (!found) AppendName(missing, base::Message(duty.key, {}));
     }
-    if (!missing.empty()) findings.Add({.quote = overview->title, .values = {{"内容", missing}}});
+    if (!missing.empty()) findings.Add({.quote = overview->title, .values = {{"duties", missing}}});
 }
 
 void FrontMatter(const Input& input, Findings& findings) {

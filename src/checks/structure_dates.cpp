@@ -70,7 +70,7 @@ std::optional<Year> YearWordAt(const Glyphs& glyphs, std::uint32_t g, std::uint3
 void AddStale(Findings& findings, Range quote, int written, int expected, std::string_view variant,
               Severity severity) {
     findings.Add({.quote = quote,
-                  .values = {{"所写", std::to_string(written)}, {"年份", std::to_string(expected)}},
+                  .values = {{"written", std::to_string(written)}, {"year", std::to_string(expected)}},
                   .variant = variant,
                   .severity = severity});
 }
@@ -219,13 +219,13 @@ Range PeriodClause(const AnnualReport& report) {
     return clause;
 }
 
-/// The last day on which the law lets it be published.
+/// The last day on which 条例第四十九条 lets it be published; empty where the article does not say, or who it is is unknown.
 std::optional<Day> DueDay(const AnnualReport& report) {
     const int next = report.year->value + 1;
     switch (OrganOf(report)) {
-        case Organ::department: return Day::Of(next, 1, 31);  // 条例第四十九条: 县级以上人民政府部门
-        case Organ::government: return Day::Of(next, 3, 31);
-        case Organ::unknown: return Day::Of(next, 3, 31);
+        case Organ::department: return Day::Of(next, 1, 31);  // 县级以上人民政府部门
+        case Organ::government: return Day::Of(next, 3, 31);  // its 政府信息公开工作主管部门
+        case Organ::unknown: return std::nullopt;  // 乡镇, 街道, 园区: the article says nothing of them
     }
     return std::nullopt;
 }
@@ -242,18 +242,18 @@ bool IsOldStatement(const AnnualReport& report, Range body, std::uint32_t g) {
 
 void LatePublication(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
-    if (!report.year || !report.title || !report.published) return;
+    if (!report.year || !report.year_stated || !report.title || !report.published) return;
     const Day& day = report.published->value;
     const auto due = DueDay(report);
     // A date in any other year is that of a page, or wrong in itself.
     if (!due || day.year() != report.year->value + 1 || day <= *due) return;
     findings.Add({.quote = report.published->place,
-                  .values = {{"公布日期", ToString(day)}, {"期限", ToString(*due)}}});
+                  .values = {{"published", ToString(day)}, {"due", ToString(*due)}}});
 }
 
 void PeriodYear(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
-    if (!report.period || !report.year) return;
+    if (!report.period || !report.year || !report.year_stated) return;
     const Glyphs& glyphs = report.glyphs();
     const Range clause = PeriodClause(report);
     std::vector<Day> days;
@@ -277,11 +277,11 @@ void PeriodYear(const Input& input, Findings& findings) {
     const std::string expected = std::to_string(report.year->value);
     const Range quote{clause.begin, std::max(end, std::min(clause.end, clause.begin + 30))};
     if (wrong != 0) {
-        findings.Add({.quote = quote, .values = {{"所写", std::to_string(wrong)}, {"年份", expected}}});
+        findings.Add({.quote = quote, .values = {{"written", std::to_string(wrong)}, {"year", expected}}});
     } else if (days.size() == 2 && (days[0] != Day::Of(report.year->value, 1, 1) ||
                                     days[1] != Day::Of(report.year->value, 12, 31))) {
         findings.Add({.quote = quote,
-                      .values = {{"起", ToString(days[0])}, {"止", ToString(days[1])}, {"年份", expected}},
+                      .values = {{"from", ToString(days[0])}, {"to", ToString(days[1])}, {"year", expected}},
                       .variant = "span",
                       .severity = Severity::warning});
     }
@@ -289,7 +289,7 @@ void PeriodYear(const Input& input, Findings& findings) {
 
 void StaleYears(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
-    if (!report.year || !report.title) return;  // a year guessed from the text cannot contradict the text
+    if (!report.year || !report.year_stated || !report.title) return;  // a year guessed from the text cannot contradict the text
     JudgeFront(report, findings);
     for (const Section& section : report.sections) {
         const std::string_view id = section.heading->id;

@@ -64,8 +64,8 @@ void JudgeWording(const AnnualReport& report, const Section& section, Findings& 
     if (words == expected) return;
     Findings::Draft draft;
     draft.quote = section.title;
-    draft.values = {{"所写", std::string{report.glyphs().Written(section.title)}},
-                    {"应为", section.heading->text}};
+    draft.values = {{"written", std::string{report.glyphs().Written(section.title)}},
+                    {"expected", section.heading->text}};
     if (const law::Variant* variant = VariantOf(*section.heading, words)) {
         if (variant->severity == "ok") return;
         draft.severity = variant->severity == "info" ? Severity::info : Severity::warning;
@@ -99,7 +99,7 @@ void JudgeLevels(const AnnualReport& report, const std::vector<Range>& titles, F
     const std::uint8_t level = LevelOf(report, first);
     findings.Add(
         {.quote = first,
-         .values = {{"标题", names}, {"层级", std::to_string(level)}, {"其他", std::to_string(usual)}},
+         .values = {{"heading", names}, {"level", std::to_string(level)}, {"usual_level", std::to_string(usual)}},
          .variant = level == 0 ? "plain" : std::string_view{}});
 }
 
@@ -147,8 +147,8 @@ void JudgeParts(const AnnualReport& report, const Section& section, Findings& fi
             const bool gap = step == OpenLists::Step::gap;
             if (!gap || last != nullptr) {  // an extract may begin anywhere
                 findings.Add({.quote = part.title,
-                              .values = {{"标题", std::string{report.glyphs().Written(part.title)}},
-                                         {"上一个", last == nullptr
+                              .values = {{"heading", std::string{report.glyphs().Written(part.title)}},
+                                         {"before", last == nullptr
                                                         ? std::string{}
                                                         : std::string{report.glyphs().Written(last->title)}}},
                               .variant = gap                             ? "gap"
@@ -187,8 +187,8 @@ void JudgeLists(const AnnualReport& report, Range body, Findings& findings) {
             ++item.end;
         if (lists.Next(number) == OpenLists::Step::repeated) {
             findings.Add({.quote = item,
-                          .values = {{"所写", std::string{glyphs.Written(item)}},
-                                     {"上一个", std::string{glyphs.Written(last)}}}});
+                          .values = {{"written", std::string{glyphs.Written(item)}},
+                                     {"before", std::string{glyphs.Written(last)}}}});
         }
         last = item;
     }
@@ -237,7 +237,7 @@ void MissingHeadings(const Input& input, Findings& findings) {
     if (CutOff(report)) {
         findings.Add(
             {.quote = report.sections.back().title,
-             .values = {{"标题", std::string{report.glyphs().Written(report.sections.back().title)}}},
+             .values = {{"heading", std::string{report.glyphs().Written(report.sections.back().title)}}},
              .kind = "truncated",
              .variant = "cut",
              .severity = Severity::warning,
@@ -254,7 +254,7 @@ void MissingHeadings(const Input& input, Findings& findings) {
         if (const Range instead = NumberedLine(report, before, i); !instead.empty()) {
             findings.Add(
                 {.quote = instead,
-                 .values = {{"标题", heading.text}, {"所写", std::string{report.glyphs().Written(instead)}}},
+                 .values = {{"heading", heading.text}, {"written", std::string{report.glyphs().Written(instead)}}},
                  .kind = "heading_variant",
                  .variant = "instead"});
             continue;
@@ -263,7 +263,7 @@ void MissingHeadings(const Input& input, Findings& findings) {
         const Range near = before != nullptr         ? before->title
                            : report.sections.empty() ? front
                                                      : report.sections.front().title;
-        findings.Add({.quote = near, .values = {{"标题", heading.text}}});
+        findings.Add({.quote = near, .values = {{"heading", heading.text}}});
     }
 }
 
@@ -277,8 +277,8 @@ void HeadingNumbers(const Input& input, Findings& findings) {
         if (section.number == IndexOf(report, section) + 1) continue;
         const bool bare = section.number == 0;
         findings.Add({.quote = section.title,
-                      .values = {{"所写", std::string{report.glyphs().Written(section.title)}},
-                                 {"应为", section.heading->text}},
+                      .values = {{"written", std::string{report.glyphs().Written(section.title)}},
+                                 {"expected", section.heading->text}},
                       .variant = bare ? "none" : std::string_view{},
                       .severity = bare ? Severity::warning : Severity::error});
     }
@@ -292,7 +292,7 @@ void HeadingOrder(const Input& input, Findings& findings) {
         const bool again = report.Find(section.heading->id) != &section;
         if (again || index < last) {
             findings.Add({.quote = section.title,
-                          .values = {{"标题", std::string{report.glyphs().Written(section.title)}}},
+                          .values = {{"heading", std::string{report.glyphs().Written(section.title)}}},
                           .kind = again ? "duplicate_headings" : std::string_view{},
                           .variant = again ? "again" : std::string_view{}});
         }

@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "base/messages.h"
 #include "base/numerals.h"
 #include "base/utf8.h"
 #include "checks/evidence.h"
+#include "checks/implied_cells.h"
 #include "checks/table_checks.h"
 #include "report/value_tokens.h"
 
@@ -72,8 +74,8 @@ Range QuoteOfGroup(const AnnualReport& report, const TableReading& table, const 
 std::string RowNames(const RowGroup& group) {
     std::string names;
     for (std::size_t i = 0; i < group.rows.size() && i < 6; ++i) AppendName(names, NameOf(*group.rows[i]));
-    if (group.rows.size() > 6) names += "等" + std::to_string(group.rows.size()) + "行";
-    return names;
+    if (group.rows.size() <= 6) return names;
+    return base::Message("check.more-rows", {{"rows", names}, {"count", std::to_string(group.rows.size())}});
 }
 
 std::string ColumnNames(const RowGroup& group) {
@@ -154,7 +156,7 @@ ShortLine NumbersOf(const AnnualReport& report, const TableReading& table) {
 Findings::Draft DraftOf(const AnnualReport& report, const TableReading& table, const RowGroup& group) {
     Findings::Draft draft;
     draft.quote = QuoteOfGroup(report, table, group);
-    draft.values = {{"表", std::string{NameOf(table)}}, {"行", RowNames(group)}, {"列", ColumnNames(group)}};
+    draft.values = {{"table", std::string{NameOf(table)}}, {"row", RowNames(group)}, {"column", ColumnNames(group)}};
     return draft;
 }
 
@@ -179,9 +181,9 @@ void MissingCells(const Input& input, Findings& findings) {
             const ShortLine line = NumbersOf(input.report, table);
             if (line.count >= 2 && line.count < line.cells) {
                 findings.Add({.quote = line.numbers,
-                              .values = {{"表", std::string{NameOf(table)}},
-                                         {"应有", std::to_string(line.cells)},
-                                         {"实有", std::to_string(line.count)}},
+                              .values = {{"table", std::string{NameOf(table)}},
+                                         {"expected_cells", std::to_string(line.cells)},
+                                         {"found_cells", std::to_string(line.count)}},
                               .variant = "line",
                               .responsibility = cut ? Responsibility::reader : Responsibility::source});
                 continue;
@@ -192,7 +194,14 @@ void MissingCells(const Input& input, Findings& findings) {
         for (const RowGroup& group : groups) {
             auto draft = DraftOf(input.report, table, group);
             const auto& cells = group.rows.front()->cells;
-            if (std::any_of(cells.begin(), cells.end(), MayBeEmpty)) draft.variant = "unplaced";
+            if (std::any_of(cells.begin(), cells.end(), MayBeEmpty)) {
+                draft.variant = "unplaced";
+            } else if (group.rows.size() == 1) {
+                if (const auto implied = ImpliedValue(input.report, table, *group.rows.front())) {
+                    draft.variant = "implied";
+                    draft.values.emplace_back("implied", ToString(*implied));
+                }
+            }
             // The last row of a file that breaks off is not the agency's fault.
             if (cut) draft.responsibility = Responsibility::reader;
             findings.Add(std::move(draft));
@@ -218,7 +227,7 @@ void AnnotatedCells(const Input& input, Findings& findings) {
             const auto& cells = group.rows.front()->cells;
             const auto first = std::find_if(cells.begin(), cells.end(),
                                             [&](const Cell& cell) { return IsAnnotated(report, cell); });
-            draft.values.emplace_back("所写", std::string{report.glyphs().Written(first->written)});
+            draft.values.emplace_back("written", std::string{report.glyphs().Written(first->written)});
             if (BesideDigits(report.glyphs(), *first) == Beside::unit) draft.kind = "unit_in_cell";
             if (OnlyAmountsWithUnit(report, group)) {
                 draft.severity = Severity::info;
@@ -239,10 +248,10 @@ void ImpossibleValues(const Input& input, Findings& findings) {
                 const bool below_zero = !column.is_signed && value->digits < 0;
                 if (!broken && !below_zero) continue;
                 findings.Add({.quote = QuoteOf(input.report, row),
-                              .values = {{"表", std::string{NameOf(table)}},
-                                         {"行", NameOf(row)},
-                                         {"列", column.label},
-                                         {"数", ToString(*value)}},
+                              .values = {{"table", std::string{NameOf(table)}},
+                                         {"row", NameOf(row)},
+                                         {"column", column.label},
+                                         {"number", ToString(*value)}},
                               .variant = broken ? "fraction" : "negative"});
             }
         }
@@ -262,9 +271,9 @@ void UncertainCells(const Input& input, Findings& findings) {
         }
         if (cells == 0) continue;
         findings.Add({.quote = QuoteOfGroup(input.report, table, group),
-                      .values = {{"表", std::string{NameOf(table)}},
-                                 {"行", RowNames(group)},
-                                 {"数", std::to_string(cells)}},
+                      .values = {{"table", std::string{NameOf(table)}},
+                                 {"row", RowNames(group)},
+                                 {"number", std::to_string(cells)}},
                       .responsibility = Responsibility::reader});
     }
 }

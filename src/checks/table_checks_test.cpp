@@ -61,17 +61,17 @@ TEST(TableChecks, WrongLeafCellIsNamedOnceWithRowColumnAndNumber) {
     EXPECT_EQ(found[0].rule, "V3-3");
     EXPECT_EQ(found[0].kind, "sum_error_table3");
     EXPECT_TRUE(Quotes(found[0], "予以公开"));
-    EXPECT_EQ(ValueOf(found[0], "列"), "自然人");
-    EXPECT_EQ(ValueOf(found[0], "所写"), "8");
-    EXPECT_EQ(ValueOf(found[0], "应为"), "7");
+    EXPECT_EQ(ValueOf(found[0], "column"), "自然人");
+    EXPECT_EQ(ValueOf(found[0], "written"), "8");
+    EXPECT_EQ(ValueOf(found[0], "expected"), "7");
 }
 
 TEST(TableChecks, WrongRowTotalIsNamedOnce) {
     const auto found = AllOf(Busy().Row("unable_not_held", {"3", "1", "0", "0", "0", "0", "6"}).Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].rule, "V3-3");
-    EXPECT_EQ(ValueOf(found[0], "列"), "总计");
-    EXPECT_EQ(ValueOf(found[0], "应为"), "4");
+    EXPECT_EQ(ValueOf(found[0], "column"), "总计");
+    EXPECT_EQ(ValueOf(found[0], "expected"), "4");
 }
 
 TEST(TableChecks, RowThatAddsUpButNotDownIsAColumnFinding) {
@@ -79,9 +79,9 @@ TEST(TableChecks, RowThatAddsUpButNotDownIsAColumnFinding) {
     const auto found = AllOf(Busy().Row("granted", {"8", "2", "0", "0", "0", "0", "10"}).Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].rule, "V3-2");
-    EXPECT_EQ(ValueOf(found[0], "列"), "自然人");
-    EXPECT_EQ(ValueOf(found[0], "左边"), "11");
-    EXPECT_EQ(ValueOf(found[0], "右边"), "10");
+    EXPECT_EQ(ValueOf(found[0], "column"), "自然人");
+    EXPECT_EQ(ValueOf(found[0], "left"), "11");
+    EXPECT_EQ(ValueOf(found[0], "right"), "10");
     EXPECT_TRUE(Quotes(found[0], "（七）总计"));
 }
 
@@ -96,9 +96,9 @@ TEST(TableChecks, ReceivedAndHandledMustBalance) {
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].rule, "V3-1");
     EXPECT_EQ(found[0].kind, "balance");
-    EXPECT_EQ(ValueOf(found[0], "左边"), "11");
-    EXPECT_EQ(ValueOf(found[0], "右边"), "14");
-    EXPECT_EQ(ValueOf(found[0], "相差"), "3");
+    EXPECT_EQ(ValueOf(found[0], "left"), "11");
+    EXPECT_EQ(ValueOf(found[0], "right"), "14");
+    EXPECT_EQ(ValueOf(found[0], "difference"), "3");
     EXPECT_TRUE(Quotes(found[0], "四、结转下年度继续办理"));
 }
 
@@ -114,14 +114,14 @@ TEST(TableChecks, BlankCellIsMissingAndNotAZero) {
     const auto found = AllOf(Busy().Row("carried_in", {"2", "", "0", "0", "0", "0", "2"}).Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].rule, "TABLE-MISSING-CELL");
-    EXPECT_EQ(ValueOf(found[0], "列"), "商业企业");
+    EXPECT_EQ(ValueOf(found[0], "column"), "商业企业");
     EXPECT_EQ(found[0].severity, Severity::error);
 }
 
 TEST(TableChecks, PartsAboveTheTotalAreWrongWhateverABlankHolds) {
     const auto found = FindingsOf("V3-3", Busy().Row("partial", {"3", "-", "0", "0", "0", "0", "2"}).Read());
     ASSERT_THAT(found, SizeIs(1));
-    EXPECT_EQ(ValueOf(found[0], "分项之和"), "3");
+    EXPECT_EQ(ValueOf(found[0], "parts_sum"), "3");
 }
 
 TEST(TableChecks, PartsBelowTheTotalMayBeInTheBlank) {
@@ -162,15 +162,15 @@ TEST(TableChecks, FormTable4AddsUpBlockByBlock) {
     const auto found = AllOf(report.Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].rule, "V4-1");
-    EXPECT_EQ(ValueOf(found[0], "行"), "未经复议直接起诉");
-    EXPECT_EQ(ValueOf(found[0], "分项之和"), "2");
+    EXPECT_EQ(ValueOf(found[0], "row"), "未经复议直接起诉");
+    EXPECT_EQ(ValueOf(found[0], "parts_sum"), "2");
 }
 
 TEST(TableChecks, MissingRowIsNamedAndItsColumnNotJudged) {
     const auto found = AllOf(Busy().Drop("unable_not_held").Read());
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].rule, "TABLE-MISSING-ROW");
-    EXPECT_EQ(ValueOf(found[0], "行"), "（四）无法提供 1.本机关不掌握相关政府信息");
+    EXPECT_EQ(ValueOf(found[0], "row"), "（四）无法提供 1.本机关不掌握相关政府信息");
 }
 
 TEST(TableChecks, LabelThatLostCharactersIsTruncated) {

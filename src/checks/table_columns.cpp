@@ -100,8 +100,18 @@ void JudgeNames(const AnnualReport& report, const TableReading& table, const Row
     const Range quote = GlyphsOfLine(report, head);
     findings.Add(
         {.quote = quote,
-         .values = {{"表", std::string{NameOf(table)}}, {"所写", std::string{glyphs.Written(quote)}}},
+         .values = {{"table", std::string{NameOf(table)}}, {"written", std::string{glyphs.Written(quote)}}},
          .variant = changed_places ? "swapped" : std::string_view{}});
+}
+
+/// Of the rows of dashes that follow the one a table begins with, the one with most cells.
+std::size_t WidestDashes(const AnnualReport& report, Lines table) {
+    const auto& lines = report.source->document.lines;
+    std::size_t widest = table.begin;
+    for (std::size_t i = table.begin + 1; i < table.end; ++i) {
+        if (HasOnlyDashes(report, lines[i]) && lines[i].cell_count > lines[widest].cell_count) widest = i;
+    }
+    return widest;
 }
 
 }  // namespace
@@ -136,12 +146,17 @@ void DecoyTables(const Input& input, Findings& findings) {
     std::size_t widest = lines.size();
     int count = 0;
     for (std::size_t i = first; i <= last; ++i) {
-        if (!HasOnlyDashes(report, lines[i]) || !IsDecoy(report, TableAround(report, i))) continue;
-        ++count;
-        if (widest == lines.size() || lines[i].cell_count > lines[widest].cell_count) widest = i;
+        if (!HasOnlyDashes(report, lines[i])) continue;
+        const Lines table = TableAround(report, i);
+        if (IsDecoy(report, table)) {
+            ++count;
+            const std::size_t row = WidestDashes(report, {i, table.end});
+            if (widest == lines.size() || lines[row].cell_count > lines[widest].cell_count) widest = row;
+        }
+        i = table.end - 1;  // each table is judged once
     }
     if (count == 0) return;
-    findings.Add({.quote = GlyphsOfLine(report, widest), .values = {{"个数", std::to_string(count)}}});
+    findings.Add({.quote = GlyphsOfLine(report, widest), .values = {{"count", std::to_string(count)}}});
 }
 
 }  // namespace gk::checks

@@ -167,13 +167,13 @@ void AddHead(const AnnualReport& report, const TableReading& table, const Column
     // Heads over dashes only are spoken of as such.
     if (!words.empty() && IsDecoy(report, TableAround(report, report.glyphs()[words.begin].line))) return;
     Findings::Draft draft;
-    draft.values = {{"表", std::string{NameOf(table)}}, {"应为", std::string{columns.expected[i]->expected}}};
+    draft.values = {{"table", std::string{NameOf(table)}}, {"expected", std::string{columns.expected[i]->expected}}};
     const bool damaged = !words.empty() && han.size() <= expected.size() + 6 &&
                          SharedCharacters(han, expected) * 2 >= expected.size();
     if (damaged) {
         draft.quote = words;
         draft.kind = han.size() < expected.size() ? "label_truncated" : "label_variant";
-        draft.values.emplace_back("所写", std::string{report.glyphs().Written(words)});
+        draft.values.emplace_back("written", std::string{report.glyphs().Written(words)});
     } else {
         draft.quote = Hull(before, after);
         if (WrittenLength(report, draft.quote) > 200 || draft.quote.empty())

@@ -56,20 +56,20 @@ void AddRow(const AnnualReport& report, const TableReading& table, const FailedS
     const RowReading& row = *failed.row;
     Findings::Draft draft;
     draft.quote = QuoteOf(report, row);
-    draft.values = {{"表", std::string{NameOf(table)}},
-                    {"行", NameOf(row)},
-                    {"分项之和", ToString(failed.left)},
-                    {"总计", ToString(failed.right)},
-                    {"相差", Distance(failed.left, failed.right)}};
+    draft.values = {{"table", std::string{NameOf(table)}},
+                    {"row", NameOf(row)},
+                    {"parts_sum", ToString(failed.left)},
+                    {"total", ToString(failed.right)},
+                    {"difference", Distance(failed.left, failed.right)}};
     if (failed.partial) draft.variant = "partial";
     if (failed.culprit != nullptr) {
         const bool is_part = failed.culprit_column + 1 < row.cells.size();
         const auto change =
             is_part ? Subtract(failed.right, failed.left) : Subtract(failed.left, failed.right);
         draft.variant = "cell";
-        draft.values.emplace_back("列", row.block->columns[failed.culprit_column].label);
-        draft.values.emplace_back("所写", ToString(*failed.culprit->value));
-        draft.values.emplace_back("应为",
+        draft.values.emplace_back("column", row.block->columns[failed.culprit_column].label);
+        draft.values.emplace_back("written", ToString(*failed.culprit->value));
+        draft.values.emplace_back("expected",
                                   Shown(change ? Add(*failed.culprit->value, *change) : std::nullopt));
     }
     findings.Add(std::move(draft));
@@ -87,7 +87,7 @@ void AddManyRows(const AnnualReport& report, const TableReading& table, const st
     }
     findings.Add(
         {.quote = QuoteOf(report, *first->row),
-         .values = {{"表", std::string{NameOf(table)}}, {"行", names}, {"行数", std::to_string(count)}},
+         .values = {{"table", std::string{NameOf(table)}}, {"row", names}, {"rows", std::to_string(count)}},
          .variant = "many"});
 }
 
@@ -97,11 +97,11 @@ void AddColumns(const AnnualReport& report, const TableReading& table, const Fai
     for (const std::size_t column : failed.columns)
         AppendName(columns, table.rows.front().block->columns[column].label);
     findings.Add({.quote = QuoteOfColumns(report, table, failed),
-                  .values = {{"表", std::string{NameOf(table)}},
-                             {"列", columns},
-                             {"左边", ToString(failed.left)},
-                             {"右边", ToString(failed.right)},
-                             {"相差", Distance(failed.left, failed.right)}},
+                  .values = {{"table", std::string{NameOf(table)}},
+                             {"column", columns},
+                             {"left", ToString(failed.left)},
+                             {"right", ToString(failed.right)},
+                             {"difference", Distance(failed.left, failed.right)}},
                   .variant = failed.partial              ? "partial"
                              : failed.columns.size() > 1 ? "columns"
                                                          : std::string_view{}});

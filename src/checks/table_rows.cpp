@@ -95,9 +95,9 @@ void AddAltered(const AnnualReport& report, const TableReading& table, const Row
     const std::u32string expected = HanOf(FoldedText(row.row->label));
     Findings::Draft draft;
     draft.quote = row.label.empty() ? row.values : row.label;
-    draft.values = {{"表", std::string{NameOf(table)}},
-                    {"所写", std::string{report.glyphs().Written(row.label)}},
-                    {"应为", row.row->label}};
+    draft.values = {{"table", std::string{NameOf(table)}},
+                    {"written", std::string{report.glyphs().Written(row.label)}},
+                    {"expected", row.row->label}};
     if (row.label.empty()) {
         draft.variant = "lost";
         draft.kind = "label_truncated";
@@ -183,7 +183,7 @@ void MissingRows(const Input& input, Findings& findings) {
             if (section == nullptr) continue;
             const bool unread = HasManyDigits(report.glyphs(), SectionRange(report, SectionOf(table)));
             findings.Add({.quote = section->title,
-                          .values = {{"表", name}, {"表名", table.table->title}},
+                          .values = {{"table", name}, {"表名", table.table->title}},
                           .variant = unread ? "unread" : "table",
                           .responsibility = unread ? Responsibility::reader : Responsibility::source});
             continue;
@@ -193,7 +193,7 @@ void MissingRows(const Input& input, Findings& findings) {
         for (const Gap& gap : gaps) missing += gap.count;
         for (const Gap& gap : gaps) {
             findings.Add({.quote = QuoteOfGap(report, gap),
-                          .values = {{"表", name}, {"行", gap.names}},
+                          .values = {{"table", name}, {"row", gap.names}},
                           // Most of a table is not lost by an agency but by us.
                           .responsibility = missing * 2 > table.rows.size() ? Responsibility::reader
                                                                             : Responsibility::source});
@@ -208,9 +208,9 @@ void RowLabels(const Input& input, Findings& findings) {
                 AddAltered(input.report, table, row, findings);
             } else if (row.state == LabelState::variant && row.variant != nullptr) {
                 findings.Add({.quote = row.label,
-                              .values = {{"表", std::string{NameOf(table)}},
-                                         {"所写", std::string{input.report.glyphs().Written(row.label)}},
-                                         {"应为", row.row->label}},
+                              .values = {{"table", std::string{NameOf(table)}},
+                                         {"written", std::string{input.report.glyphs().Written(row.label)}},
+                                         {"expected", row.row->label}},
                               .severity = SeverityOf(*row.variant)});
             }
         }
@@ -229,7 +229,7 @@ void HybridForm(const Input& input, Findings& findings) {
         AppendName(names, row.row->label);
     }
     if (!names.empty()) {
-        findings.Add({.quote = quote, .values = {{"行", names}, {"格式", report.form->id}}});
+        findings.Add({.quote = quote, .values = {{"row", names}, {"form", report.form->id}}});
         return;
     }
     // The form of 2021 is for reports of 2021 on; an older one has other columns in table 2.
@@ -238,7 +238,7 @@ void HybridForm(const Input& input, Findings& findings) {
         if (label.state == LabelState::missing || label.label.empty()) continue;
         if (label.expected.find("新制作") == std::string_view::npos) continue;
         findings.Add({.quote = label.label,
-                      .values = {{"年份", std::to_string(report.year->value)}},
+                      .values = {{"year", std::to_string(report.year->value)}},
                       .variant = "old"});
         return;
     }
@@ -255,7 +255,7 @@ void ShiftedRows(const Input& input, Findings& findings) {
             std::string names;
             for (const RowReading* row : rows) AppendName(names, NameOf(*row));
             findings.Add({.quote = rows.front()->label,
-                          .values = {{"表", std::string{NameOf(table)}}, {"行", names}}});
+                          .values = {{"table", std::string{NameOf(table)}}, {"row", names}}});
         }
     }
 }

@@ -16,15 +16,15 @@ using report::TableReading;
 
 namespace {
 
-bool SameName(std::string_view a, std::string_view b) {
-    return a == b || a.ends_with(b) || b.ends_with(a);
-}
-
-/// The other report is of the year before; unknown years are taken for right.
+/// The other report is known to be of the year before.
 bool IsLastYear(const Input& input) {
     const auto& year = input.report.year;
     const auto& before = input.previous->year;
-    return !year || !before || before->value == year->value - 1;
+    return year && before && before->value == year->value - 1;
+}
+
+std::string YearOf(const AnnualReport& report) {
+    return report.year ? std::to_string(report.year->value) : std::string{"?"};
 }
 
 const law::Identity* FindIdentity(const AnnualReport& report, std::string_view id) {
@@ -55,16 +55,28 @@ private:
     std::optional<Number> sum_ = Number{};
 };
 
+std::string LabelOf(const RowReading& row, std::string_view column) {
+    for (const law::Column& each : row.block->columns) {
+        if (each.id == column) return each.label;
+    }
+    return {};
+}
+
 void AddMismatch(Findings& findings, Range quote, std::string row, std::string columns,
-                 const Number& expected, const Number& written) {
+                 std::string expected, std::string written, std::string_view variant = {}) {
     findings.Add({.quote = quote,
-                  .values = {{"行", std::move(row)},
-                             {"列", std::move(columns)},
-                             {"应为", ToString(expected)},
-                             {"所写", ToString(written)}}});
+                  .values = {{"row", std::move(row)},
+                             {"column", std::move(columns)},
+                             {"expected", std::move(expected)},
+                             {"written", std::move(written)}},
+                  .variant = variant});
 }
 
 }  // namespace
+
+bool Comparable(const Input& input) {
+    return IsLastYear(input) && SameAgency(input.report, *input.previous);
+}
 
 void PreviousIsLastYear(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
@@ -72,48 +84,46 @@ void PreviousIsLastYear(const Input& input, Findings& findings) {
     const Range quote = report.title              ? report.title->place
                         : report.sections.empty() ? Range{}
                                                   : report.sections.front().title;
-    if (!IsLastYear(input)) {
-        findings.Add({.quote = quote,
-                      .values = {{"年份", std::to_string(report.year->value)},
-                                 {"对照年份", std::to_string(before.year->value)}},
-                      .variant = "year",
-                      .responsibility = Responsibility::reader});
-    }
-    if (report.agency && before.agency && !SameName(report.agency->value, before.agency->value)) {
+    if (!SameAgency(report, before)) {
         findings.Add({.quote = report.agency->place,
-                      .values = {{"机关", report.agency->value}, {"对照机关", before.agency->value}},
+                      .values = {{"agency", report.agency->value}, {"previous_agency", before.agency->value}},
                       .variant = "agency",
+                      .responsibility = Responsibility::reader});
+    } else if (!IsLastYear(input)) {
+        findings.Add({.quote = quote,
+                      .values = {{"year", YearOf(report)}, {"previous_year", YearOf(before)}},
+                      .variant = report.year && before.year ? "year" : "unknown",
                       .responsibility = Responsibility::reader});
     }
 }
 
 void CarriedOver(const Input& input, Findings& findings) {
     const law::Identity* identity = FindIdentity(input.report, "V3-4");
-    if (identity == nullptr || !IsLastYear(input)) return;
+    if (identity == nullptr || !Comparable(input)) return;
     const TableReading& now = TableOf(input.report, identity->table);
     const NamedRows left = RowsOf(now, identity->left);
     const NamedRows old = RowsOf(TableOf(*input.previous, identity->table), identity->previous);
     if (left.rows.empty() || old.rows.empty() || !left.complete || !old.complete) return;
-    std::string columns;
-    std::optional<Number> expected, written;
+    std::string columns, expected, written;  // side by side
+    int count = 0;
     for (std::size_t c = 0; c < left.rows.front()->cells.size(); ++c) {
         Total a, b;
         for (const RowReading* row : left.rows) a.Take(&row->cells[c]);
         for (const RowReading* row : old.rows) b.Take(c < row->cells.size() ? &row->cells[c] : nullptr);
         if (!a.value() || !b.value() || *a.value() == *b.value()) continue;
         AppendName(columns, left.rows.front()->block->columns[c].label);
-        written = a.value();
-        expected = b.value();
+        AppendName(written, ToString(*a.value()));
+        AppendName(expected, ToString(*b.value()));
+        ++count;
     }
-    // The last column that differs is the one that says most: 总计, where it does.
-    if (expected)
+    if (count > 0)
         AddMismatch(findings, QuoteOf(input.report, *left.rows.front()), left.rows.front()->row->label,
-                    columns, *expected, *written);
+                    columns, expected, written, count > 1 ? "columns" : std::string_view{});
 }
 
 void DocumentStock(const Input& input, Findings& findings) {
     const law::Identity* identity = FindIdentity(input.report, "T2-STOCK");
-    if (identity == nullptr || !IsLastYear(input)) return;
+    if (identity == nullptr || !Comparable(input)) return;
     const TableReading& now = TableOf(input.report, identity->table);
     const TableReading& before = TableOf(*input.previous, identity->table);
     for (const std::string& id : identity->rows) {
@@ -128,13 +138,13 @@ void DocumentStock(const Input& input, Findings& findings) {
         const auto others = Subtract(*left.value(), *in_force->value);
         const auto expected = others ? Subtract(*right.value(), *others) : std::nullopt;
         if (!expected) continue;
-        AddMismatch(findings, QuoteOf(input.report, *row), row->row->label, "现行有效件数", *expected,
-                    *in_force->value);
+        AddMismatch(findings, QuoteOf(input.report, *row), row->row->label, LabelOf(*row, identity->left.front()),
+                    ToString(*expected), ToString(*in_force->value));
     }
 }
 
 void ItemsOfLastYear(const Input& input, Findings& findings) {
-    if (!IsLastYear(input)) return;
+    if (!Comparable(input)) return;
     const TableReading& before = input.previous->table2();
     for (const RowReading& row : input.report.table2().rows) {
         const Cell* items = input.report.table2().Find(row.row->id, "previous_items");
@@ -143,8 +153,8 @@ void ItemsOfLastYear(const Input& input, Findings& findings) {
         expected.Take(before.Find(row.row->id, "previous_items"));
         expected.Take(before.Find(row.row->id, "change"));
         if (written == nullptr || !expected.value() || *expected.value() == *written) continue;
-        AddMismatch(findings, QuoteOf(input.report, row), row.row->label, "上一年项目数量", *expected.value(),
-                    *written);
+        AddMismatch(findings, QuoteOf(input.report, row), row.row->label,
+                    LabelOf(row, "previous_items"), ToString(*expected.value()), ToString(*written));
     }
 }
 

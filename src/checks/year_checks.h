@@ -5,6 +5,9 @@
 
 namespace gk::checks {
 
+/// The previous report is the same agency's of the year before: what every check here asks first. Without it numbers of two
+/// agencies, or of years apart, would be held against each other.
+bool Comparable(const Input& input);
 /// The report handed in as last year's is last year's.
 void PreviousIsLastYear(const Input& input, Findings& findings);
 /// V3-4: carried in = carried out a year ago, in each column.

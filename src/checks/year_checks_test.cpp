@@ -26,9 +26,9 @@ TEST(CarriedOver, MustBeWhatLastYearCarriedOut) {
     now.Row("carried_in", {"2", "1", "0", "0", "0", "0", "3"});
     const auto found = Judge("V3-4", now, before);
     ASSERT_THAT(found, SizeIs(1));
-    EXPECT_EQ(ValueOf(found[0], "列"), "自然人、总计");
-    EXPECT_EQ(ValueOf(found[0], "应为"), "4");
-    EXPECT_EQ(ValueOf(found[0], "所写"), "3");
+    EXPECT_EQ(ValueOf(found[0], "column"), "自然人、总计");
+    EXPECT_EQ(ValueOf(found[0], "expected"), "3、4");
+    EXPECT_EQ(ValueOf(found[0], "written"), "2、3");
 }
 
 TEST(CarriedOver, HoldsAcrossTheChangeOfForm) {
@@ -52,7 +52,7 @@ TEST(DocumentStock, IsLastYearsPlusMadeMinusRepealed) {
     now.Row("normative_docs", {"3", "1", "12"});
     const auto found = Judge("T2-STOCK", now, before);
     ASSERT_THAT(found, SizeIs(1));
-    EXPECT_EQ(ValueOf(found[0], "应为"), "10");
+    EXPECT_EQ(ValueOf(found[0], "expected"), "10");
 }
 
 TEST(ItemsOfLastYear, FollowFromItsNumberAndChange) {
@@ -70,7 +70,7 @@ TEST(CopiedNumbers, LargeEqualCountsAreSuspectAndSmallOnesAreNot) {
     now.Row("licences", {"1843"}).Row("penalties", {"7"});
     const auto found = Judge("YEAR-COPIED-NUMBERS", now, before);
     ASSERT_THAT(found, SizeIs(1));
-    EXPECT_EQ(ValueOf(found[0], "行"), "行政许可 1843");
+    EXPECT_EQ(ValueOf(found[0], "row"), "行政许可 1843");
     now.Row("licences", {"1844"});
     EXPECT_THAT(Judge("YEAR-COPIED-NUMBERS", now, before), IsEmpty());
 }

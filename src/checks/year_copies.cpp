@@ -52,7 +52,7 @@ void JudgeRequestTable(const AnnualReport& now, const AnnualReport& before, Find
     }
     if (received == nullptr || received->digits < kTellingPair || rows < 3) return;
     findings.Add({.quote = QuoteOf(now, *now.table3().Find("new_requests")),
-                  .values = {{"行数", std::to_string(rows)}, {"数", ToString(*received)}},
+                  .values = {{"rows", std::to_string(rows)}, {"number", ToString(*received)}},
                   .variant = "table3",
                   .severity = Severity::error});
 }
@@ -88,7 +88,7 @@ void JudgeDisclosureTable(const AnnualReport& now, const AnnualReport& before, F
             AppendName(rows, row.row->label + " " + ToString(*a));
         }
     }
-    if (pairs >= 2 || telling) findings.Add({.quote = quote, .values = {{"行", rows}}, .variant = "table2"});
+    if (pairs >= 2 || telling) findings.Add({.quote = quote, .values = {{"row", rows}}, .variant = "table2"});
 }
 
 /// 主动公开政府信息2715条: a count of the year, with the words before it.
@@ -99,6 +99,12 @@ struct Statement {
     Range place;
     friend bool operator==(const Statement& a, const Statement& b) {
         return a.words == b.words && a.count == b.count && a.unit == b.unit;
+    }
+};
+
+struct StatementHash {
+    std::size_t operator()(const Statement& s) const {
+        return static_cast<std::size_t>(s.words ^ (static_cast<std::uint64_t>(s.count) * 0x9E3779B97F4A7C15U) ^ s.unit);
     }
 };
 
@@ -155,15 +161,13 @@ std::vector<Statement> StatementsOf(const AnnualReport& report) {
 }
 
 void JudgeStatements(const AnnualReport& now, const AnnualReport& before, Findings& findings) {
-    const auto known = StatementsOf(before);
-    std::vector<Statement> said;
+    std::unordered_set<Statement, StatementHash> known;  // what stood there and was not said yet
+    for (const Statement& statement : StatementsOf(before)) known.insert(statement);
     for (const Statement& statement : StatementsOf(now)) {
-        if (std::find(known.begin(), known.end(), statement) == known.end()) continue;
-        if (std::find(said.begin(), said.end(), statement) != said.end()) continue;
-        said.push_back(statement);
+        if (known.erase(statement) == 0) continue;
         findings.Add({.quote = statement.place,
-                      .values = {{"所写", std::string{now.glyphs().Written(statement.place)}},
-                                 {"数", std::to_string(statement.count)}},
+                      .values = {{"written", std::string{now.glyphs().Written(statement.place)}},
+                                 {"number", std::to_string(statement.count)}},
                       .variant = "text"});
     }
 }
@@ -196,7 +200,7 @@ Copied FindCopied(const AnnualReport& now, const AnnualReport& before) {
     known.insert(word_by_word.begin(), word_by_word.end());
     Copied result;
     for (const report::Passage& passage : report::PassagesOf(now)) {
-        const bool old = before.year && now.year && now.title && word_by_word.contains(passage.as_is) &&
+        const bool old = before.year && now.year && now.year_stated && now.title && word_by_word.contains(passage.as_is) &&
                          BeginsWithYear(now.glyphs(), passage.range, before.year->value);
         // Where the year is wrong without last year's report too, DATE-STALE has said so.
         if (old && !IsOldStatement(now, passage.section->body, passage.range.begin))
@@ -213,17 +217,19 @@ Copied FindCopied(const AnnualReport& now, const AnnualReport& before) {
 }  // namespace
 
 void CopiedNumbers(const Input& input, Findings& findings) {
+    if (!Comparable(input)) return;
     JudgeRequestTable(input.report, *input.previous, findings);
     JudgeDisclosureTable(input.report, *input.previous, findings);
     JudgeStatements(input.report, *input.previous, findings);
 }
 
 void CopiedText(const Input& input, Findings& findings) {
+    if (!Comparable(input)) return;
     const Copied copied = FindCopied(input.report, *input.previous);
     for (const Range passage : copied.of_last_year) {
         findings.Add({.quote = passage,
-                      .values = {{"年份", std::to_string(input.report.year->value)},
-                                 {"所写", std::to_string(input.previous->year->value)}},
+                      .values = {{"year", std::to_string(input.report.year->value)},
+                                 {"written", std::to_string(input.previous->year->value)}},
                       .variant = "stale",
                       .severity = Severity::error});
     }
@@ -237,10 +243,10 @@ void CopiedText(const Input& input, Findings& findings) {
             .append("”");
     }
     findings.Add({.quote = copied.passages.front(),
-                  .values = {{"句数", std::to_string(copied.passages.size())},
-                             {"字数", std::to_string(copied.copied)},
-                             {"占比", std::to_string(share)},
-                             {"例", examples}},
+                  .values = {{"sentences", std::to_string(copied.passages.size())},
+                             {"characters", std::to_string(copied.copied)},
+                             {"share", std::to_string(share)},
+                             {"examples", examples}},
                   .variant = share > 85 ? "all" : std::string_view{},
                   .severity = share > 85 ? Severity::warning : Severity::info});
 }
