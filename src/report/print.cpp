@@ -83,18 +83,53 @@ void WriteCell(JsonWriter& json, const AnnualReport& report, const TableReading&
     json.EndArray().EndObject();
 }
 
+/// A section's text. What is left of the note above a table, a single bracket, is none.
+std::string TextOf(const AnnualReport& report, Range body) {
+    std::string text = ProseOf(report, body);
+    if (base::CountCharacters(text) < 2) text.clear();
+    return text;
+}
+
+void WritePlaceOf(JsonWriter& json, std::string_view key, const AnnualReport& report, Range range) {
+    json.Key(key);
+    if (range.empty()) {
+        json.Null();
+    } else {
+        WritePlace(json, PlaceOf(report, range));
+    }
+}
+
+template <class T>
+Range PlaceOrNone(const std::optional<Stated<T>>& stated) {
+    return stated ? stated->place : Range{};
+}
+
+void WritePlaces(JsonWriter& json, const AnnualReport& report) {
+    json.Key("places").BeginObject();
+    WritePlaceOf(json, "agency", report, PlaceOrNone(report.agency));
+    WritePlaceOf(json, "year", report, PlaceOrNone(report.year));
+    WritePlaceOf(json, "title", report, PlaceOrNone(report.title));
+    WritePlaceOf(json, "period", report, report.period.value_or(Range{}));
+    WritePlaceOf(json, "published", report, PlaceOrNone(report.published));
+    WritePlaceOf(json, "contact", report, PlaceOrNone(report.contact));
+    json.EndObject();
+}
+
 void WriteSections(JsonWriter& json, const AnnualReport& report) {
     json.Key("sections").BeginArray();
     for (const Section& section : report.sections) {
         json.BeginObject();
         json.Key("heading").String(report.glyphs().Written(section.title));
-        json.Key("text").String(ProseOf(report, section.body));
+        json.Key("number");
+        section.number > 0 ? json.Integer(section.number) : json.Null();
+        json.Key("text").String(TextOf(report, section.body));
         json.Key("place");
         WritePlace(json, PlaceOf(report, section.title));
         json.Key("parts").BeginArray();
         for (const Part& part : section.parts) {
             json.BeginObject();
             json.Key("heading").String(report.glyphs().Written(part.title));
+            json.Key("text").String(TextOf(report, part.body));
             json.Key("place");
             WritePlace(json, PlaceOf(report, part.title));
             json.EndObject();
@@ -123,6 +158,16 @@ void WriteWarnings(JsonWriter& json, const AnnualReport& report) {
     json.EndArray();
 }
 
+/// 1|13; what may be no number is left empty.
+std::string CandidatesOf(const Cell& cell, std::string_view between) {
+    std::string list;
+    for (std::size_t i = 0; i < cell.candidates.size(); ++i) {
+        if (i > 0) list += between;
+        if (cell.candidates[i]) list += base::ToString(*cell.candidates[i]);
+    }
+    return list;
+}
+
 std::string CsvField(std::string_view text) {
     // A field that a spreadsheet would take for a formula is text: a minus before digits stays a number.
     const bool formula = !text.empty() && (text[0] == '=' || text[0] == '@' || text[0] == '+' ||
@@ -134,49 +179,6 @@ std::string CsvField(std::string_view text) {
         quoted += c;
     }
     return quoted + '"';
-}
-
-std::string Padded(std::string_view text, std::size_t width, bool right) {
-    const std::size_t taken = DisplayWidth(text);
-    const std::string blanks(width > taken ? width - taken : 0, ' ');
-    return right ? blanks + std::string{text} : std::string{text} + blanks;
-}
-
-std::string CellText(const Cell& cell) {
-    if (cell.value) return base::ToString(*cell.value);
-    if (!cell.certain) return "?";
-    switch (cell.kind) {
-        case CellKind::number: return "?";
-        case CellKind::blank: return "␣";
-        case CellKind::slash: return "/";
-        case CellKind::dash: return "-";
-        case CellKind::none_word: return "无";
-        case CellKind::text: return "文字";
-        case CellKind::not_read: return "·";
-    }
-    std::abort();
-}
-
-void AppendTable(std::string& text, const TableReading& table) {
-    constexpr std::size_t kLabel = 36;
-    constexpr std::size_t kValue = 10;
-    text += "\n" + table.table->title + "\n";
-    const law::Block* block = nullptr;
-    for (const RowReading& row : table.rows) {
-        if (!Shown(row)) continue;
-        if (row.block != block && (block == nullptr || row.block->label != block->label || table.table->one_line)) {
-            block = row.block;
-            text += Padded(block->label, kLabel, false);
-            for (const law::Column& column : block->columns) {
-                text += ' ' + Padded(base::Clip(column.label, 6), std::max(kValue, std::size_t{12}), true);
-            }
-            text += '\n';
-        }
-        const std::string_view label = base::Clip(row.row->label, 18);
-        text += Padded(label, kLabel, false);
-        for (const Cell& cell : row.cells) text += ' ' + Padded(CellText(cell), std::max(kValue, std::size_t{12}), true);
-        text += '\n';
-    }
 }
 
 }  // namespace
@@ -231,6 +233,7 @@ std::string ReportJson(const AnnualReport& report, std::string_view file) {
     }
     WriteStated(json, "published", report.published, [&](const base::Day& value) { json.String(base::ToString(value)); });
     WriteStated(json, "contact", report.contact, [&](const std::string& value) { json.String(value); });
+    WritePlaces(json, report);
     json.Key("encoding").String(document::NameOf(report.glyphs().document().encoding));
     WriteTables(json, report);
     WriteSections(json, report);
@@ -247,7 +250,7 @@ std::string ReportJson(const AnnualReport& report, std::string_view file) {
 }
 
 std::string_view CsvHeader() {
-    return "file,agency,year,form,path,label,column,value,kind,certain,as_written,line,character,byte\n";
+    return "file,agency,year,form,path,label,column,value,kind,certain,as_written,line,character,byte,page,candidates\n";
 }
 
 std::string ReportCsv(const AnnualReport& report, std::string_view file) {
@@ -265,35 +268,14 @@ std::string ReportCsv(const AnnualReport& report, std::string_view file) {
                 csv += cell.certain ? ",true," : ",false,";
                 csv += CsvField(report.glyphs().Written(cell.written));
                 const Place place = PlaceOf(report, cell.written);
-                csv += cell.written.empty() ? ",,,"
-                                            : ',' + std::to_string(place.line) + ',' + std::to_string(place.column) + ',' + std::to_string(place.byte);
+                csv += cell.written.empty() ? ",,,,"
+                                            : ',' + std::to_string(place.line) + ',' + std::to_string(place.column) + ',' + std::to_string(place.byte) + ',' + std::to_string(std::max(1, place.page));
+                csv += ',' + CsvField(CandidatesOf(cell, "|"));
                 csv += '\n';
             }
         }
     }
     return csv;
-}
-
-std::string ReportText(const AnnualReport& report, std::string_view file) {
-    std::string text = base::Message("read.head", {{"file", std::string{file}},
-                                                   {"agency", report.agency ? report.agency->value : base::Message("read.unknown")},
-                                                   {"year", report.year ? std::to_string(report.year->value) : base::Message("read.unknown")},
-                                                   {"form", report.form->id},
-                                                   {"hybrid", report.hybrid ? base::Message("read.hybrid") : ""}});
-    text += '\n';
-    for (const TableReading& table : report.tables) AppendTable(text, table);
-    text += '\n';
-    for (const Section& section : report.sections) {
-        text += base::Message("read.section", {{"heading", std::string{report.glyphs().Written(section.title)}},
-                                               {"line", std::to_string(PlaceOf(report, section.title).line)},
-                                               {"characters", std::to_string(base::CountCharacters(ProseOf(report, section.body)))}});
-        text += '\n';
-    }
-    for (const Warning& warning : report.warnings) {
-        text += base::Message("read.warning", {{"message", base::Message(warning.code, {{"detail", warning.detail}})}});
-        text += '\n';
-    }
-    return text;
 }
 
 }  // namespace gk::report

@@ -88,7 +88,8 @@ TEST(ReportText, ShowsMarksAndDoubtsApartFromNumbers) {
     sample.cells["table3.granted.total"] = "";
     const std::string text = ReportText(ReadOne(sample.Text(Layout::pipes)), "a.txt");
     EXPECT_THAT(text, HasSubstr("青禾县水务局 2023 年"));
-    EXPECT_THAT(text, HasSubstr("           /            ␣\n"));
+    EXPECT_THAT(text, HasSubstr("     /      ␣\n"));
+    EXPECT_THAT(text, HasSubstr("␣ 空白，没有填写"));
     EXPECT_THAT(text, HasSubstr("六、其他需要报告的事项"));
 }
 
