@@ -13,7 +13,8 @@ namespace gk::checks {
 namespace {
 
 constexpr std::size_t kLongestQuote = 200;  // characters, of the output contract
-constexpr std::size_t kMostOfOne = 50;      // findings of one check: a text with more of a kind is broken as a whole
+constexpr std::size_t kMostOfOne =
+    50;  // findings of one check: a text with more of a kind is broken as a whole
 
 void Append(std::string& evidence, std::u32string_view text) {
     for (const char32_t c : text) {
@@ -108,7 +109,8 @@ std::vector<Finding> RunChecks(const Input& input) {
         check.run(with_narrative, findings);
         findings.Close();
     }
-    std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return a.place.byte < b.place.byte; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Finding& a, const Finding& b) { return a.place.byte < b.place.byte; });
     return all;
 }
 

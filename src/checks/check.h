@@ -31,8 +31,8 @@ enum class Needs : std::uint8_t { nothing, previous, children };
 
 struct Input {
     const report::AnnualReport& report;
-    const report::AnnualReport* previous = nullptr;             ///< last year's, of the same agency
-    std::span<const report::AnnualReport* const> children{};    ///< of the organs below
+    const report::AnnualReport* previous = nullptr;           ///< last year's, of the same agency
+    std::span<const report::AnnualReport* const> children{};  ///< of the organs below
     const Terms& terms;
     const Narrative* narrative = nullptr;  ///< of the report; RunChecks reads it once for all checks
 };
@@ -42,10 +42,11 @@ using Value = std::pair<std::string, std::string>;
 
 struct Finding {
     std::string_view rule;  ///< the check's id
-    std::string_view kind;  ///< a family word of the output contract (sum_error_table3, narrative_vs_table ...)
+    std::string_view
+        kind;  ///< a family word of the output contract (sum_error_table3, narrative_vs_table ...)
     Severity severity = Severity::error;
     Responsibility responsibility = Responsibility::source;
-    std::string quote;      ///< literal, at most 200 characters
+    std::string quote;  ///< literal, at most 200 characters
     base::Place place;
     std::vector<Value> values;
     std::string message;      ///< Chinese: what is wrong, where, what to do
@@ -64,10 +65,11 @@ public:
     /// value of that name. The quote is the range as written (at most 200 characters).
     struct Draft {
         report::Range quote;
-        report::Range core{};  ///< of the quote, without the words around; empty: all of it. What the fingerprint knows it by
+        report::Range
+            core{};  ///< of the quote, without the words around; empty: all of it. What the fingerprint knows it by
         std::vector<Value> values{};
-        std::string_view kind{};     ///< empty: the check's own
-        std::string_view variant{};  ///< of the message
+        std::string_view kind{};             ///< empty: the check's own
+        std::string_view variant{};          ///< of the message
         std::optional<Severity> severity{};  ///< empty: the check's own
         Responsibility responsibility = Responsibility::source;
     };
@@ -82,7 +84,7 @@ private:
     std::vector<Finding>& out_;
     std::size_t count_ = 0;
     std::unordered_map<std::string, int> seen_;  ///< how often the same evidence was found
-    report::Range beyond_;  ///< the first that was not listed
+    report::Range beyond_;                       ///< the first that was not listed
 };
 
 struct Check {

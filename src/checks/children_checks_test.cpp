@@ -61,5 +61,20 @@ TEST(ParentIncludesChildren, UncertainCellOfAChildIsNotCounted) {
     EXPECT_EQ(ValueOf(found[0], "column"), "总计");  // 9 + 9; the column with the blank is not judged
 }
 
+TEST(ParentIncludesChildren, TheSameAgencyTwiceCountsOnce) {
+    const auto a = Child("示例县水利局", "5").Read();
+    const auto b = Child("示例县水利局", "5").Read();
+    const auto parent = Parent("8").Read();
+    EXPECT_THAT(FindingsOf("CHILDREN-SUM", parent, nullptr, {&a, &b}), IsEmpty());
+    EXPECT_THAT(FindingsOf("CHILDREN-LEFT-OUT", parent, nullptr, {&a, &b}), SizeIs(1));
+}
+
+TEST(ParentIncludesChildren, TheParentsOwnReportIsNoChild) {
+    const auto own = Parent("9").Read();
+    const auto parent = Parent("8").Read();
+    EXPECT_THAT(FindingsOf("CHILDREN-SUM", parent, nullptr, {&own}), IsEmpty());
+    EXPECT_THAT(FindingsOf("CHILDREN-LEFT-OUT", parent, nullptr, {&own}), SizeIs(1));
+}
+
 }  // namespace
 }  // namespace gk::checks

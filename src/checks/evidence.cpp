@@ -15,7 +15,7 @@ using report::TableReading;
 namespace {
 
 constexpr std::size_t kShortestName = 3;  // 我局, 本局: no name
-constexpr std::size_t kQuote = 200;  // characters, of the output contract
+constexpr std::size_t kQuote = 200;       // characters, of the output contract
 
 bool EndsWith(std::string_view text, std::initializer_list<std::string_view> endings) {
     return std::any_of(endings.begin(), endings.end(),
@@ -28,6 +28,13 @@ int IndexOf(const AnnualReport& report, const report::Section& section) {
         if (&report.form->headings[i] == section.heading) return static_cast<int>(i);
     }
     return -1;
+}
+
+/// The characters of one stand in the other in their order: 县卫健委 in 示例县卫生健康委员会.
+bool IsWithin(std::u32string_view inner, std::u32string_view outer) {
+    std::size_t at = 0;
+    for (const char32_t c : outer) at += at < inner.size() && inner[at] == c;
+    return at == inner.size();
 }
 
 }  // namespace
@@ -114,7 +121,7 @@ bool SameAgency(const AnnualReport& a, const AnnualReport& b) {
     const std::u32string x = HanOf(FoldedText(a.agency->value));
     const std::u32string y = HanOf(FoldedText(b.agency->value));
     if (x.size() < kShortestName || y.size() < kShortestName) return true;
-    return x.find(y) != std::u32string::npos || y.find(x) != std::u32string::npos;
+    return IsWithin(x, y) || IsWithin(y, x);
 }
 
 Organ OrganOf(const AnnualReport& report) {

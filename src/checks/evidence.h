@@ -49,7 +49,7 @@ inline const base::Number* CertainValue(const report::Cell& cell) {
 /// is missing is not the agency's doing.
 bool CutOff(const report::AnnualReport& report);
 
-/// Of two reports: their agencies' names, folded, are one or one is part of the other (示例市水利局 and 水利局). A name that is not
+/// Of two reports: their agencies' names, folded, are one, or one shortens the other (水利局, 县卫健委). A name that is not
 /// known or is only how a report calls itself (我局) is taken for the same.
 bool SameAgency(const report::AnnualReport& a, const report::AnnualReport& b);
 

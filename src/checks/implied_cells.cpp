@@ -35,7 +35,8 @@ struct Side {
 /// What an equation leaves for its blanks, all on one side.
 std::optional<Number> Rest(const Side& left, const Side& right) {
     if (!left.known || !right.known || (left.blanks > 0) == (right.blanks > 0)) return std::nullopt;
-    const auto rest = left.blanks > 0 ? Subtract(*right.known, *left.known) : Subtract(*left.known, *right.known);
+    const auto rest =
+        left.blanks > 0 ? Subtract(*right.known, *left.known) : Subtract(*left.known, *right.known);
     return rest && (left.blanks + right.blanks == 1 || rest->IsZero()) ? rest : std::nullopt;
 }
 
@@ -87,7 +88,8 @@ std::optional<Number> ImpliedValue(const report::AnnualReport& report, const Tab
         ++blanks;
         bool here = false;
         for (const law::Identity& identity : report.form->identities) {
-            if (identity.table != table.table->id || !identity.previous.empty() || !identity.across_rows) continue;
+            if (identity.table != table.table->id || !identity.previous.empty() || !identity.across_rows)
+                continue;
             const auto value = InColumn(table, row, c, identity);
             here = here || value.has_value();
             take(value);

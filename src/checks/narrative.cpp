@@ -131,9 +131,10 @@ private:
         token.at = {begin, g};
         const char32_t before = begin > first ? glyphs_[begin - 1].c : 0;
         const auto value = base::ParseNumber(digits);
-        token.loose = !value || digits.size() > kMostCountDigits + 1 || IsLatin(before) || IsLatin(At(g)) || OneOf(before, U"-/.第#") ||
-                      OneOf(At(g), U"-/~—") || (At(g) == U'.' && base::IsDigit(At(g + 1))) ||
-                      (before == U'[' || At(g) == U']') || (before == U'至' && At(g) == U'号');
+        token.loose = !value || digits.size() > kMostCountDigits + 1 || IsLatin(before) || IsLatin(At(g)) ||
+                      OneOf(before, U"-/.第#") || OneOf(At(g), U"-/~—") ||
+                      (At(g) == U'.' && base::IsDigit(At(g + 1))) || (before == U'[' || At(g) == U']') ||
+                      (before == U'至' && At(g) == U'号');
         if (value) token.value = *value;
         Finish(token, g);
     }

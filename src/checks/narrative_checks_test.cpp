@@ -176,5 +176,27 @@ TEST(MissingNumber, CounterWithoutItsNumber) {
     EXPECT_THAT(Said("NARR-NO-NUMBER", "发布今日头条、微信文章76条，处置突发事件、网络舆情8件。"), IsEmpty());
 }
 
+TEST(Percentages, DecimalsOfAWholeAmountAreNoDigits) {
+    EXPECT_THAT(Said("NARR-RATE", "全年支出120万元，较上年100.0万元增长20%。"), IsEmpty());
+}
+
+TEST(Narrative, ARefusedNumeralIsNotReadFromItsMiddle) {
+    EXPECT_THAT(SaidOfProse("依照第三十二件政府信息公开申请的经验，改进了流程。"), IsEmpty());
+}
+
+TEST(Finding, IsKnownWhateverTheWordsAround) {
+    const auto a = Said("NARR-TABLE", "全年共收到政府信息公开申请15件。");
+    const auto b = Said("NARR-TABLE", "经过努力，我局全年共收到政府信息\n公开申请15件。");
+    ASSERT_THAT(a, SizeIs(1));
+    ASSERT_THAT(b, SizeIs(1));
+    EXPECT_EQ(a[0].fingerprint, b[0].fingerprint);
+}
+
+TEST(Finding, IsAnotherOneTheSecondTime) {
+    const auto found = Said("NARR-TABLE", "共收到政府信息公开申请15件。共收到政府信息公开申请15件。");
+    ASSERT_THAT(found, SizeIs(2));
+    EXPECT_NE(found[0].fingerprint, found[1].fingerprint);
+}
+
 }  // namespace
 }  // namespace gk::checks

@@ -120,10 +120,9 @@ void Assessment(const Input& input, Findings& findings) {
         std::u32string_view word;
         std::u32string_view other;
     };
-    constexpr Duty kDuties[] = {
-        {"CONTENT-ASSESSMENT.review", U"考核", U"考评"},
-        {"CONTENT-ASSESSMENT.opinion", U"评议", U"满意度"},
-        {"CONTENT-ASSESSMENT.liability", U"责任追究", U"追责"}};
+    constexpr Duty kDuties[] = {{"CONTENT-ASSESSMENT.review", U"考核", U"考评"},
+                                {"CONTENT-ASSESSMENT.opinion", U"评议", U"满意度"},
+                                {"CONTENT-ASSESSMENT.liability", U"责任追究", U"追责"}};
     std::string missing;
     for (const Duty& duty : kDuties) {
         const bool found =

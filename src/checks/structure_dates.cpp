@@ -289,7 +289,8 @@ void PeriodYear(const Input& input, Findings& findings) {
 
 void StaleYears(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
-    if (!report.year || !report.year_stated || !report.title) return;  // a year guessed from the text cannot contradict the text
+    if (!report.year || !report.year_stated || !report.title)
+        return;  // a year guessed from the text cannot contradict the text
     JudgeFront(report, findings);
     for (const Section& section : report.sections) {
         const std::string_view id = section.heading->id;

@@ -97,10 +97,11 @@ void JudgeLevels(const AnnualReport& report, const std::vector<Range>& titles, F
     }
     if (first.empty()) return;
     const std::uint8_t level = LevelOf(report, first);
-    findings.Add(
-        {.quote = first,
-         .values = {{"heading", names}, {"level", std::to_string(level)}, {"usual_level", std::to_string(usual)}},
-         .variant = level == 0 ? "plain" : std::string_view{}});
+    findings.Add({.quote = first,
+                  .values = {{"heading", names},
+                             {"level", std::to_string(level)},
+                             {"usual_level", std::to_string(usual)}},
+                  .variant = level == 0 ? "plain" : std::string_view{}});
 }
 
 /// Lists inside lists: the numbers that are open, outermost first.
@@ -252,11 +253,11 @@ void MissingHeadings(const Input& input, Findings& findings) {
             continue;
         }
         if (const Range instead = NumberedLine(report, before, i); !instead.empty()) {
-            findings.Add(
-                {.quote = instead,
-                 .values = {{"heading", heading.text}, {"written", std::string{report.glyphs().Written(instead)}}},
-                 .kind = "heading_variant",
-                 .variant = "instead"});
+            findings.Add({.quote = instead,
+                          .values = {{"heading", heading.text},
+                                     {"written", std::string{report.glyphs().Written(instead)}}},
+                          .kind = "heading_variant",
+                          .variant = "instead"});
             continue;
         }
         const Range front{report.whole.begin, std::min(report.whole.end, report.whole.begin + 20)};

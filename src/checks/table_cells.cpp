@@ -156,7 +156,8 @@ ShortLine NumbersOf(const AnnualReport& report, const TableReading& table) {
 Findings::Draft DraftOf(const AnnualReport& report, const TableReading& table, const RowGroup& group) {
     Findings::Draft draft;
     draft.quote = QuoteOfGroup(report, table, group);
-    draft.values = {{"table", std::string{NameOf(table)}}, {"row", RowNames(group)}, {"column", ColumnNames(group)}};
+    draft.values = {
+        {"table", std::string{NameOf(table)}}, {"row", RowNames(group)}, {"column", ColumnNames(group)}};
     return draft;
 }
 

@@ -244,5 +244,23 @@ TEST(TableChecks, RowsOutOfLineWithTheirLikeAreShifted) {
     EXPECT_EQ(found[0].quote, "6.属于四类过程性信息");
 }
 
+TEST(MissingCells, SaysWhatTheSumsLeave) {
+    TestReport test(2023);
+    test.Row("new_requests", {"", "2", "0", "0", "0", "0", "9"});  // 9 - 2
+    test.Row("result_total", {"7", "2", "0", "0", "0", "0", "9"});
+    const auto found = FindingsOf("TABLE-MISSING-CELL", test.Read());
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(ValueOf(found[0], "implied"), "7");
+}
+
+TEST(MissingCells, AdvisesNothingWhereTheSumsContradictEachOther) {
+    TestReport test(2023);
+    test.Row("new_requests", {"", "2", "0", "0", "0", "0", "9"});  // the row leaves 7, the column 6
+    test.Row("result_total", {"6", "2", "0", "0", "0", "0", "8"});
+    const auto found = FindingsOf("TABLE-MISSING-CELL", test.Read());
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(ValueOf(found[0], "implied"), "");
+}
+
 }  // namespace
 }  // namespace gk::checks

@@ -167,7 +167,8 @@ void AddHead(const AnnualReport& report, const TableReading& table, const Column
     // Heads over dashes only are spoken of as such.
     if (!words.empty() && IsDecoy(report, TableAround(report, report.glyphs()[words.begin].line))) return;
     Findings::Draft draft;
-    draft.values = {{"table", std::string{NameOf(table)}}, {"expected", std::string{columns.expected[i]->expected}}};
+    draft.values = {{"table", std::string{NameOf(table)}},
+                    {"expected", std::string{columns.expected[i]->expected}}};
     const bool damaged = !words.empty() && han.size() <= expected.size() + 6 &&
                          SharedCharacters(han, expected) * 2 >= expected.size();
     if (damaged) {

@@ -62,8 +62,8 @@ std::string LabelOf(const RowReading& row, std::string_view column) {
     return {};
 }
 
-void AddMismatch(Findings& findings, Range quote, std::string row, std::string columns,
-                 std::string expected, std::string written, std::string_view variant = {}) {
+void AddMismatch(Findings& findings, Range quote, std::string row, std::string columns, std::string expected,
+                 std::string written, std::string_view variant = {}) {
     findings.Add({.quote = quote,
                   .values = {{"row", std::move(row)},
                              {"column", std::move(columns)},
@@ -138,8 +138,8 @@ void DocumentStock(const Input& input, Findings& findings) {
         const auto others = Subtract(*left.value(), *in_force->value);
         const auto expected = others ? Subtract(*right.value(), *others) : std::nullopt;
         if (!expected) continue;
-        AddMismatch(findings, QuoteOf(input.report, *row), row->row->label, LabelOf(*row, identity->left.front()),
-                    ToString(*expected), ToString(*in_force->value));
+        AddMismatch(findings, QuoteOf(input.report, *row), row->row->label,
+                    LabelOf(*row, identity->left.front()), ToString(*expected), ToString(*in_force->value));
     }
 }
 
@@ -153,8 +153,8 @@ void ItemsOfLastYear(const Input& input, Findings& findings) {
         expected.Take(before.Find(row.row->id, "previous_items"));
         expected.Take(before.Find(row.row->id, "change"));
         if (written == nullptr || !expected.value() || *expected.value() == *written) continue;
-        AddMismatch(findings, QuoteOf(input.report, row), row.row->label,
-                    LabelOf(row, "previous_items"), ToString(*expected.value()), ToString(*written));
+        AddMismatch(findings, QuoteOf(input.report, row), row.row->label, LabelOf(row, "previous_items"),
+                    ToString(*expected.value()), ToString(*written));
     }
 }
 

@@ -115,5 +115,28 @@ TEST(CopiedText, ItsShareDecidesHowLoudly) {
     EXPECT_THAT(Judge("YEAR-COPIED-TEXT", now, before), IsEmpty());
 }
 
+TEST(PreviousIsLastYear, AnotherAgencyGivesOneFindingAndNoOther) {
+    TestReport before(2022, "甲县民政局"), now(2023, "甲县水利局");
+    before.Row("carried_out", {"1", "0", "0", "0", "0", "0", "1"}).Row("licences", {"1843"});
+    now.Row("licences", {"1843"});
+    const auto named = Judge("YEAR-PREVIOUS", now, before);
+    ASSERT_THAT(named, SizeIs(1));
+    EXPECT_EQ(ValueOf(named[0], "previous_agency"), "甲县民政局");
+    EXPECT_THAT(Judge("V3-4", now, before), IsEmpty());
+    EXPECT_THAT(Judge("YEAR-COPIED-NUMBERS", now, before), IsEmpty());
+}
+
+TEST(PreviousIsLastYear, AShortNameOfTheSameAgencyIsNoOther) {
+    TestReport before(2022, "甲县卫健委"), now(2023, "甲县卫生健康委员会");
+    EXPECT_THAT(Judge("YEAR-PREVIOUS", now, before), IsEmpty());
+}
+
+TEST(PreviousIsLastYear, AnotherYearIsComparedInNothing) {
+    TestReport before(2021), now(2023);
+    before.Row("licences", {"1843"});
+    now.Row("licences", {"1843"});
+    EXPECT_THAT(Judge("YEAR-COPIED-NUMBERS", now, before), IsEmpty());
+}
+
 }  // namespace
 }  // namespace gk::checks

@@ -104,7 +104,8 @@ struct Statement {
 
 struct StatementHash {
     std::size_t operator()(const Statement& s) const {
-        return static_cast<std::size_t>(s.words ^ (static_cast<std::uint64_t>(s.count) * 0x9E3779B97F4A7C15U) ^ s.unit);
+        return static_cast<std::size_t>(s.words ^
+                                        (static_cast<std::uint64_t>(s.count) * 0x9E3779B97F4A7C15U) ^ s.unit);
     }
 };
 
@@ -200,7 +201,8 @@ Copied FindCopied(const AnnualReport& now, const AnnualReport& before) {
     known.insert(word_by_word.begin(), word_by_word.end());
     Copied result;
     for (const report::Passage& passage : report::PassagesOf(now)) {
-        const bool old = before.year && now.year && now.year_stated && now.title && word_by_word.contains(passage.as_is) &&
+        const bool old = before.year && now.year && now.year_stated && now.title &&
+                         word_by_word.contains(passage.as_is) &&
                          BeginsWithYear(now.glyphs(), passage.range, before.year->value);
         // Where the year is wrong without last year's report too, DATE-STALE has said so.
         if (old && !IsOldStatement(now, passage.section->body, passage.range.begin))
