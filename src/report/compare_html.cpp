@@ -15,7 +15,7 @@ using base::Message;
 constexpr std::string_view kStyle = R"css(
 :root{--ink:#1B2430;--ink2:#465160;--line:#C9D0DA;--wash:#F4F6F9;--brand:#1B4F8F}
 *{box-sizing:border-box}
-body{margin:0;color:var(--ink);background:#fff;line-height:1.6;overflow-wrap:anywhere;
+body{margin:0;color:var(--ink);background:#fff;line-height:1.6;overflow-wrap:break-word;
 font-family:"PingFang SC","Microsoft YaHei","HarmonyOS Sans SC",MiSans,"Source Han Sans SC","Noto Sans CJK SC","Noto Sans SC","WenQuanYi Micro Hei",sans-serif;
 font-variant-numeric:tabular-nums}
 header,main{max-width:105rem;margin:0 auto;padding:1rem 1.5rem}
@@ -35,7 +35,12 @@ thead th{background:var(--wash);font-weight:600}
 td.n{text-align:right;white-space:nowrap}
 td.c{text-align:right;white-space:nowrap;background:var(--wash);font-weight:600}
 td.s{white-space:nowrap}
-table.text{width:100%;table-layout:fixed}
+tbody th[scope=row]{min-width:14em;font-weight:400}
+thead tr+tr th{white-space:nowrap}
+td.n small{display:block;color:var(--ink2)}
+.notice{border-left:4px solid #C77700;padding:.25rem .75rem;background:#FFF6E5}
+table.text{width:100%;min-width:36rem;table-layout:fixed}
+table.text td{overflow-wrap:anywhere}
 table.text th:first-child,table.text td:first-child{width:5em}
 ins{color:#0F4A26;background:#DDF0E3;text-decoration:underline}
 del{color:#7A1414;background:#FBE3E1;text-decoration:line-through}
@@ -82,6 +87,12 @@ std::vector<std::vector<const RowChange*>> Blocks(const TableChange& table) {
     return blocks;
 }
 
+/// A sum of rows with its remark below it in small.
+std::string CellHtml(const ComparedCell& cell) {
+    if (!cell.there || !cell.value || !cell.added_up) return Element("td class=\"n\"", Shown(cell), "td");
+    return "<td class=\"n\">" + Escape(ToString(*cell.value)) + Element("small", Message("compare.of_three_rows"), "small") + "</td>";
+}
+
 std::string BlockHtml(const Comparison& comparison, const TableChange& table,
                       const std::vector<const RowChange*>& rows) {
     const std::string name =
@@ -102,8 +113,7 @@ std::string BlockHtml(const Comparison& comparison, const TableChange& table,
     for (const RowChange* row : rows) {
         html += "<tr>" + Element("th scope=\"row\"", RowName(*row), "th");
         for (const CellChange& cell : row->cells) {
-            html += Element("td class=\"n\"", Shown(cell.before), "td");
-            html += Element("td class=\"n\"", Shown(cell.after), "td");
+            html += CellHtml(cell.before) + CellHtml(cell.after);
             html += Element("td class=\"c\"", ShownChange(cell), "td");
         }
         html += "</tr>\n";
@@ -166,13 +176,14 @@ std::string SectionHtml(const Comparison& comparison, const SectionChange& secti
     std::string html = Element("h3", section.heading, "h3") + "\n";
     if (section.passages.empty())
         return html + Element("p class=\"hint\"", Message("compare.no_text"), "p") + "\n";
-    html += Element("p class=\"hint\"", CountsOf(section), "p") + "\n<table class=\"text\">\n<thead><tr>";
+    html += Element("p class=\"hint\"", CountsOf(section), "p") + "\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" +
+            Escape(Message("compare.scroll", {{"table", section.heading}})) + "\">\n<table class=\"text\">\n<thead><tr>";
     html += Element("th scope=\"col\"", Message("compare.state"), "th");
     html += Element("th scope=\"col\"", SideName(comparison, false), "th") +
             Element("th scope=\"col\"", SideName(comparison, true), "th");
     html += "</tr></thead>\n<tbody>\n";
     for (const PassageChange& passage : section.passages) html += PassageHtml(passage);
-    return html + "</tbody>\n</table>\n";
+    return html + "</tbody>\n</table>\n</div>\n";
 }
 
 }  // namespace
@@ -188,13 +199,7 @@ std::string ComparisonHtml(const Comparison& comparison) {
     html += Element("a class=\"skip\" href=\"#main\"", Message("compare.skip"), "a") + "\n<header>\n" +
             Element("h1", title, "h1") + "\n";
     html += Element("p class=\"hint\"", Message("compare.about"), "p") + "\n</header>\n<main id=\"main\">\n";
-    if (comparison.before.form != comparison.after.form) {
-        html += Element("p",
-                        Message("compare.forms",
-                                {{"before", comparison.before.form}, {"after", comparison.after.form}}),
-                        "p") +
-                "\n";
-    }
+    for (const std::string& notice : NoticesOf(comparison)) html += Element("p class=\"notice\"", notice, "p") + "\n";
     html += Element("h2", Message("compare.tables"), "h2") + "\n";
     for (const TableChange& table : comparison.tables) {
         for (const auto& rows : Blocks(table)) html += BlockHtml(comparison, table, rows);

@@ -1,5 +1,6 @@
 #include "base/json_writer.h"
 #include "report/compare.h"
+#include "report/compare_words.h"
 #include "report/print.h"
 
 namespace gk::report {
@@ -99,6 +100,9 @@ std::string ComparisonJson(const Comparison& comparison) {
     json.BeginObject();
     WriteReport(json, "before", comparison.before);
     WriteReport(json, "after", comparison.after);
+    json.Key("notices").BeginArray();
+    for (const std::string& notice : NoticesOf(comparison)) json.String(notice);
+    json.EndArray();
     json.Key("tables").BeginArray();
     for (const TableChange& table : comparison.tables) WriteTable(json, table);
     json.EndArray().Key("sections").BeginArray();

@@ -110,8 +110,7 @@ void MatchAlike(const AnnualReport& before, const AnnualReport& after, std::vect
 }
 
 /// One line: a line's end inside a Chinese sentence is no blank.
-std::string TextOf(const AnnualReport& report, Range range) {
-    std::string text = ProseOf(report, range);
+std::string OnOneLine(std::string text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] != '\n') continue;
         const bool ascii = at > 0 && static_cast<unsigned char>(text[at - 1]) < 0x80;
@@ -122,6 +121,16 @@ std::string TextOf(const AnnualReport& report, Range range) {
         }
     }
     return text;
+}
+
+/// A heading at its beginning, which no full stop ends, is kept apart from the sentence behind it.
+std::string TextOf(const AnnualReport& report, const Passage& passage) {
+    const Range range = passage.range;
+    for (const Part& part : passage.section->parts) {
+        if (part.title.empty() || part.title.begin != range.begin || part.title.end >= range.end) continue;
+        return OnOneLine(ProseOf(report, part.title)) + "　" + OnOneLine(ProseOf(report, {part.title.end, range.end}));
+    }
+    return OnOneLine(ProseOf(report, range));
 }
 
 base::Place PlaceOf(const AnnualReport& report, Range range) {
@@ -164,12 +173,12 @@ private:
 
     void Add(const Node& node) {
         PassageChange change;
-        change.after = TextOf(after_, node.passage->range);
+        change.after = TextOf(after_, *node.passage);
         change.after_place = PlaceOf(after_, node.passage->range);
         change.state = PassageState::added;
         if (node.partner != kNone) {
             const Range range = old_[node.partner].passage->range;
-            change.before = TextOf(before_, range);
+            change.before = TextOf(before_, *old_[node.partner].passage);
             change.before_place = PlaceOf(before_, range);
             const bool copied = other_year_ && node.passage->range.size() > kCopied;
             change.state = !node.same ? PassageState::changed
@@ -184,7 +193,7 @@ private:
         if (old_[i].partner != kNone) return;
         PassageChange change;
         change.state = PassageState::gone;
-        change.before = TextOf(before_, old_[i].passage->range);
+        change.before = TextOf(before_, *old_[i].passage);
         change.before_place = PlaceOf(before_, old_[i].passage->range);
         SectionOf(*old_[i].passage).passages.push_back(std::move(change));
     }

@@ -59,22 +59,25 @@ std::string TableText(const Comparison& comparison, const TableChange& table) {
     std::vector<Line> lines{{Message("compare.item"), SideName(comparison, false), SideName(comparison, true),
                              Message("compare.change")}};
     std::size_t same = 0;
+    std::size_t one_side = 0;  // cells of one form alone, with nothing or 0 in them
     for (const RowChange& row : table.rows) {
         for (const CellChange& cell : row.cells) {
             // A cell that one form alone has is of interest where something is in it.
             const bool one_sided =
                 cell.before.there != cell.after.there && !(IsZero(cell.before) && IsZero(cell.after));
             if (!cell.Differs() && !one_sided) {
-                ++same;
+                ++(cell.before.there == cell.after.there ? same : one_side);
                 continue;
             }
             lines.push_back({ShortName(row) + " " + cell.column, Shown(cell.before), Shown(cell.after),
                              ShownChange(cell)});
         }
     }
-    if (lines.size() == 1) return text + "  " + Message("compare.same_table") + "\n";
-    text += InColumns(lines);
-    if (same > 0) text += "  " + Message("compare.rest", {{"count", std::to_string(same)}}) + "\n";
+    const auto remark = [](std::string_view key, std::size_t count) {
+        return count == 0 ? std::string{} : "  " + Message(key, {{"count", std::to_string(count)}}) + "\n";
+    };
+    if (lines.size() == 1) return text + "  " + Message("compare.same_table") + "\n" + remark("compare.one_sided", one_side);
+    text += InColumns(lines) + remark("compare.rest", same) + remark("compare.one_sided", one_side);
     return text;
 }
 
@@ -96,11 +99,8 @@ std::string PassageText(const PassageChange& passage) {
 std::string ComparisonText(const Comparison& comparison) {
     std::string text = ComparisonTitle(comparison) + "  " + SideName(comparison, false) + " / " +
                        SideName(comparison, true) + "\n";
-    if (comparison.before.form != comparison.after.form) {
-        text +=
-            Message("compare.forms", {{"before", comparison.before.form}, {"after", comparison.after.form}}) +
-            "\n";
-    }
+    for (const std::string& notice : NoticesOf(comparison)) text += Message("compare.notice", {{"message", notice}}) + "\n";
+    text += Message("compare.about") + "\n";
     for (const TableChange& table : comparison.tables) text += "\n" + TableText(comparison, table);
     for (const SectionChange& section : comparison.sections) {
         if (section.passages.empty()) continue;

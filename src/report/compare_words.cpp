@@ -15,9 +15,23 @@ std::string SideName(const Comparison& comparison, bool after) {
 }
 
 std::string ComparisonTitle(const Comparison& comparison) {
-    const std::string& agency =
-        comparison.after.agency.empty() ? comparison.before.agency : comparison.after.agency;
-    return Message("compare.title", {{"agency", agency}});
+    const std::string& before = comparison.before.agency;
+    const std::string& after = comparison.after.agency;
+    if (!before.empty() && !after.empty() && before != after)
+        return Message("compare.title_of_two", {{"before", before}, {"after", after}});
+    return Message("compare.title", {{"agency", after.empty() ? before : after}});
+}
+
+std::vector<std::string> NoticesOf(const Comparison& comparison) {
+    const ComparedReport& before = comparison.before;
+    const ComparedReport& after = comparison.after;
+    std::vector<std::string> notices;
+    if (!before.agency.empty() && !after.agency.empty() && before.agency != after.agency)
+        notices.push_back(Message("compare.other_agency", {{"before", before.agency}, {"after", after.agency}}));
+    if (before.year && after.year && *before.year > *after.year)
+        notices.push_back(Message("compare.reversed", {{"before", std::to_string(*before.year)}, {"after", std::to_string(*after.year)}}));
+    if (before.form != after.form) notices.push_back(Message("compare.forms", {{"before", before.form}, {"after", after.form}}));
+    return notices;
 }
 
 std::string Shown(const ComparedCell& cell) {
@@ -27,7 +41,7 @@ std::string Shown(const ComparedCell& cell) {
         return cell.added_up ? Message("compare.added_up", {{"value", value}}) : value;
     }
     if (cell.kind == CellKind::number || cell.kind == CellKind::not_read) return Message("compare.unsure");
-    return cell.as_written;
+    return cell.kind == CellKind::blank ? "␣" : cell.as_written;
 }
 
 std::string ShownChange(const CellChange& cell) {
