@@ -2,8 +2,8 @@
 
 namespace gk::cli {
 
-/// The whole program: reads the arguments, runs the command. Exit status: 0 done, 1 findings of severity error, 2 refused or
-/// wrong arguments.
+/// The whole program: reads the arguments, runs the command. Exit status: 0 done, 1 findings of severity error, 2 refused,
+/// wrong arguments or lost output, 3 a fault of the program.
 int Run(int argc, char** argv);
 
 }  // namespace gk::cli
