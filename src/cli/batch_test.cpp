@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -70,6 +71,18 @@ TEST(RunBatch, WritesErrorsToStandardErrorAlone) {
     EXPECT_EQ(RunBatch(Files(1), 8, [](const std::string&) { return Output{"out", "error", 2}; }), 2);
     EXPECT_EQ(testing::internal::GetCapturedStdout(), "out");
     EXPECT_EQ(testing::internal::GetCapturedStderr(), "error");
+}
+
+TEST(RunBatch, OutlastsAnExceptionInOneFile) {
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    const int status = RunBatch(Files(40), 4, [](const std::string& file) {
+        if (file == "7") throw std::runtime_error("broken");
+        return Output{"x", "", 0};
+    });
+    EXPECT_EQ(status, 3);
+    EXPECT_EQ(testing::internal::GetCapturedStdout(), std::string(39, 'x'));
+    EXPECT_TRUE(testing::internal::GetCapturedStderr().starts_with("7："));
 }
 
 TEST(RunBatch, OfNothingIsDone) {

@@ -42,6 +42,22 @@ TEST_F(ListFilesIn, AFileOfAnyNameThatIsNamed) {
     EXPECT_EQ(ListFiles({Path("b/4.pdf"), Path("none.txt")}).files, (Strings{Path("b/4.pdf"), Path("none.txt")}));
 }
 
+TEST_F(ListFilesIn, AFolderTakesAnyCaseAndCountsOtherFormats) {
+    for (const char* name : {"b/6.TXT", "b/7.Markdown", "b/8.PDF", "b/9.docx", "b/.hidden"}) std::ofstream(folder_ / name) << "x";
+    const Listing listing = ListFiles({Path("b")});
+    EXPECT_EQ(listing.files.size(), 5U);
+    EXPECT_EQ(listing.skipped.at("PDF"), 2);
+    EXPECT_EQ(listing.skipped.at("Word"), 1);
+    EXPECT_EQ(listing.SkippedCount(), 4) << "b/5 has no extension";
+}
+
+TEST_F(ListFilesIn, ADeadLinkIsAProblem) {
+    fs::create_symlink(folder_ / "nowhere", folder_ / "b" / "dead.txt");
+    const Listing listing = ListFiles({Path("b")});
+    ASSERT_EQ(listing.problems.size(), 1U);
+    EXPECT_EQ(listing.problems.front().first, Path("b/dead.txt"));
+}
+
 TEST_F(ListFilesIn, NothingInAnEmptyFolder) {
     fs::create_directory(folder_ / "empty");
     EXPECT_TRUE(ListFiles({Path("empty")}).files.empty());
