@@ -226,7 +226,8 @@ std::vector<Part> FindParts(const Glyphs& glyphs, Range body) {
             ++end;
         }
         if (!parts.empty()) parts.back().body.end = g;
-        parts.push_back({number->value, {g, end}, {end, body.end}});
+        const std::uint32_t text = end < body.end && EndsHeading(glyphs[end].c) ? end + 1 : end;
+        parts.push_back({number->value, {g, end}, {text, body.end}});
         g = end - 1;
     }
     return parts;
