@@ -29,7 +29,8 @@ struct Error {
     ErrorCode code;
     std::string detail;  ///< English, for developers and logs; holds no personal data
     Place place;
-    std::vector<std::pair<std::string, std::string>> values{};  ///< what the Chinese sentence names, by {name}
+    std::vector<std::pair<std::string, std::string>>
+        values{};  ///< what the Chinese sentence names, by {name}
 };
 
 }  // namespace gk::base

@@ -28,8 +28,8 @@ Decoded DecodeUtf8Slowly(std::string_view text, std::size_t at) {
     }
     if (lead >= 0xF0 && lead <= 0xF4) {
         if (!Continues(text, at + 1) || !Continues(text, at + 2) || !Continues(text, at + 3)) return {};
-        const char32_t c = (char32_t{lead} & 0x07) << 18 | Low6(text, at + 1) << 12 | Low6(text, at + 2) << 6 |
-                           Low6(text, at + 3);
+        const char32_t c = (char32_t{lead} & 0x07) << 18 | Low6(text, at + 1) << 12 |
+                           Low6(text, at + 2) << 6 | Low6(text, at + 3);
         if (c < 0x10000 || c > 0x10FFFF) return {};
         return {c, 4};
     }
@@ -72,18 +72,43 @@ std::size_t CountCharacters(std::string_view text) {
 
 char32_t FoldedSlowly(char32_t c) {
     switch (c) {
-        case 0x3002: return 0x3002;                                    // 。 stays
-        case 0x3010: case 0x3014: case 0xFF3B: case 0x3016: return U'[';  // 【 〔 ［ 〖
-        case 0x3011: case 0x3015: case 0xFF3D: case 0x3017: return U']';
-        case 0x201C: case 0x201D: case 0x2018: case 0x2019: case 0x300C: case 0x300D: case 0x300E: case 0x300F:
-        case 0xFF02: case 0xFF07: return U'"';                         // “ ” ‘ ’ 「 」 『 』
-        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: case 0xFF0D: case 0xFE63: return U'-';
-        case 0x2014: case 0x2015: case 0x2500: case 0x2501: return 0x2014;  // — in its many forms
-        case 0x2215: case 0x2044: return U'/';
+        case 0x3002: return 0x3002;  // 。 stays
+        case 0x3010:
+        case 0x3014:
+        case 0xFF3B:
+        case 0x3016: return U'[';  // 【 〔 ［ 〖
+        case 0x3011:
+        case 0x3015:
+        case 0xFF3D:
+        case 0x3017: return U']';
+        case 0x201C:
+        case 0x201D:
+        case 0x2018:
+        case 0x2019:
+        case 0x300C:
+        case 0x300D:
+        case 0x300E:
+        case 0x300F:
+        case 0xFF02:
+        case 0xFF07: return U'"';  // “ ” ‘ ’ 「 」 『 』
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2212:
+        case 0xFF0D:
+        case 0xFE63: return U'-';
+        case 0x2014:
+        case 0x2015:
+        case 0x2500:
+        case 0x2501: return 0x2014;  // — in its many forms
+        case 0x2215:
+        case 0x2044: return U'/';
         case 0xFF0E: return U'.';
         case 0x2236: return U':';
         case 0xFF61: return 0x3002;
-        case 0x25CB: case 0x3007: return 0x3007;                       // ○ written for 〇
+        case 0x25CB:
+        case 0x3007: return 0x3007;  // ○ written for 〇
         default: break;
     }
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + U'!';

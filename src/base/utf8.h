@@ -22,8 +22,11 @@ inline Decoded DecodeUtf8(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
     if (byte(0) < 0x80) return {byte(0), 1};
     // E4 to E9 begin the Han characters of the basic plane: no overlong form, no surrogate.
-    if (byte(0) >= 0xE4 && byte(0) <= 0xE9 && at + 2 < text.size() && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80) {
-        return {(char32_t{byte(0)} & 0x0F) << 12 | (char32_t{byte(1)} & 0x3F) << 6 | (char32_t{byte(2)} & 0x3F), 3};
+    if (byte(0) >= 0xE4 && byte(0) <= 0xE9 && at + 2 < text.size() && (byte(1) & 0xC0) == 0x80 &&
+        (byte(2) & 0xC0) == 0x80) {
+        return {
+            (char32_t{byte(0)} & 0x0F) << 12 | (char32_t{byte(1)} & 0x3F) << 6 | (char32_t{byte(2)} & 0x3F),
+            3};
     }
     return DecodeUtf8Slowly(text, at);
 }
@@ -47,8 +50,8 @@ constexpr bool IsDigit(char32_t c) {
 
 /// Any blank that occurs inside a line: ASCII, no-break, ideographic and zero-width ones.
 constexpr bool IsBlank(char32_t c) {
-    return c == U' ' || c == U'\t' || c == 0x00A0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F ||
-           c == 0x205F || c == 0x2060 || c == 0xFEFF;
+    return c == U' ' || c == U'\t' || c == 0x00A0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F) ||
+           c == 0x202F || c == 0x205F || c == 0x2060 || c == 0xFEFF;
 }
 
 /// Full-width forms to ASCII, and the punctuation that is written in many ways to one of them: （ becomes (, ，

@@ -405,7 +405,7 @@ private:
     bool published_ = false;
     bool cleaning_ = false;
     bool dispute_named_ = false;  // in this sentence
-    bool trade_ = false;  // disputes of others, that the agency decides
+    bool trade_ = false;          // disputes of others, that the agency decides
     bool attributes_ =
         false;  // of documents: 依申请公开 and 不予公开 are kinds of document, not of applications
     bool received_before_ = false;

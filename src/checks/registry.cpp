@@ -15,7 +15,8 @@ namespace {
 using enum Severity;
 using enum Needs;
 
-// clang-format off: one row a line
+// One row a line.
+// clang-format off
 constexpr Check kChecks[] = {
     // Tables (table_checks.h)
     {"V3-1", "表三收办平衡", "年度报告格式 表三 勾稽关系", error, "balance", nothing, TableBalance},

@@ -22,8 +22,12 @@ constexpr std::size_t kAhead = 256;  // outputs held back for one slow file
 
 class Batch {
 public:
-    Batch(const std::vector<std::string>& files, const std::function<Output(const std::string&)>& work, bool json)
-        : files_(files), work_(work), json_(json), terminal_(files.size() > 1 && isatty(STDERR_FILENO) == 1) {}
+    Batch(const std::vector<std::string>& files, const std::function<Output(const std::string&)>& work,
+          bool json)
+        : files_(files),
+          work_(work),
+          json_(json),
+          terminal_(files.size() > 1 && isatty(STDERR_FILENO) == 1) {}
 
     int Run(std::size_t jobs) {
         {
@@ -51,7 +55,9 @@ private:
             try {
                 waiting_.emplace(i, std::move(output));
                 Print();
-            } catch (const std::exception&) {  // no memory even for the output: nothing after this can be printed in order
+            } catch (
+                const std::
+                    exception&) {  // no memory even for the output: nothing after this can be printed in order
                 status_ = 3;
                 stop_ = true;
             }
@@ -72,7 +78,8 @@ private:
     }
 
     void Print() {
-        for (auto first = waiting_.begin(); first != waiting_.end() && first->first == printed_; first = waiting_.erase(first)) {
+        for (auto first = waiting_.begin(); first != waiting_.end() && first->first == printed_;
+             first = waiting_.erase(first)) {
             const Output& output = first->second;
             if (terminal_ && !output.error.empty()) std::fputs("\r\033[K", stderr);
             stop_ = !WriteOut(output.out) || stop_;
@@ -81,7 +88,8 @@ private:
             ++printed_;
         }
         if (!terminal_) return;
-        const std::string line = base::Message("cli.progress", {{"done", std::to_string(printed_)}, {"all", std::to_string(files_.size())}});
+        const std::string line = base::Message(
+            "cli.progress", {{"done", std::to_string(printed_)}, {"all", std::to_string(files_.size())}});
         std::fputs(("\r" + line).c_str(), stderr);
     }
 
@@ -100,8 +108,10 @@ private:
 
 }  // namespace
 
-int RunBatch(const std::vector<std::string>& files, std::size_t jobs, const std::function<Output(const std::string&)>& work, bool json) {
-    return Batch(files, work, json).Run(std::clamp<std::size_t>(jobs, 1, std::max<std::size_t>(1, files.size())));
+int RunBatch(const std::vector<std::string>& files, std::size_t jobs,
+             const std::function<Output(const std::string&)>& work, bool json) {
+    return Batch(files, work, json)
+        .Run(std::clamp<std::size_t>(jobs, 1, std::max<std::size_t>(1, files.size())));
 }
 
 }  // namespace gk::cli

@@ -19,10 +19,12 @@ constexpr std::string_view kRead = "read";
 
 /// What is behind an extension; empty: not a document.
 constexpr auto kFormats = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {".txt", kRead},   {".md", kRead},    {".markdown", kRead}, {".pdf", "PDF"},    {".doc", "Word"},  {".docx", "Word"}, {".wps", "WPS"},
-    {".html", "HTML"}, {".htm", "HTML"},  {".mht", "HTML"},     {".mhtml", "HTML"}, {".xls", "Excel"}, {".xlsx", "Excel"}, {".et", "WPS"},
-    {".csv", "CSV"},   {".ofd", "OFD"},   {".rtf", "RTF"},      {".odt", "ODT"},    {".ppt", "PPT"},   {".pptx", "PPT"},  {".zip", "ZIP"},
-    {".rar", "RAR"},   {".7z", "7Z"},     {".jpg", "JPEG"},     {".jpeg", "JPEG"},  {".png", "PNG"},   {".tif", "TIFF"},  {".tiff", "TIFF"},
+    {".txt", kRead},    {".md", kRead},    {".markdown", kRead}, {".pdf", "PDF"},  {".doc", "Word"},
+    {".docx", "Word"},  {".wps", "WPS"},   {".html", "HTML"},    {".htm", "HTML"}, {".mht", "HTML"},
+    {".mhtml", "HTML"}, {".xls", "Excel"}, {".xlsx", "Excel"},   {".et", "WPS"},   {".csv", "CSV"},
+    {".ofd", "OFD"},    {".rtf", "RTF"},   {".odt", "ODT"},      {".ppt", "PPT"},  {".pptx", "PPT"},
+    {".zip", "ZIP"},    {".rar", "RAR"},   {".7z", "7Z"},        {".jpg", "JPEG"}, {".jpeg", "JPEG"},
+    {".png", "PNG"},    {".tif", "TIFF"},  {".tiff", "TIFF"},
 });
 
 std::string FormatOf(const fs::path& file) {
@@ -107,12 +109,14 @@ Listing ListFiles(const std::vector<std::string>& paths) {
 }
 
 int SayWhatWasLeftOut(const Listing& listing, const std::vector<std::string>& paths, bool json) {
-    const std::vector<std::pair<std::string, std::string>> skipped{{"count", std::to_string(listing.SkippedCount())},
-                                                                   {"formats", listing.SkippedFormats()}};
+    const std::vector<std::pair<std::string, std::string>> skipped{
+        {"count", std::to_string(listing.SkippedCount())}, {"formats", listing.SkippedFormats()}};
     int status = 0;
-    for (const auto& [path, reason] : listing.problems) status = Refuse({kCannotList, reason, {}, {{"reason", reason}}}, path, json);
+    for (const auto& [path, reason] : listing.problems)
+        status = Refuse({kCannotList, reason, {}, {{"reason", reason}}}, path, json);
     if (listing.files.empty() && status == 0) {
-        return Refuse({listing.skipped.empty() ? kNoFiles : kOnlyOtherFormats, "", {}, skipped}, paths.empty() ? "" : paths.front(), json);
+        return Refuse({listing.skipped.empty() ? kNoFiles : kOnlyOtherFormats, "", {}, skipped},
+                      paths.empty() ? "" : paths.front(), json);
     }
     if (!listing.skipped.empty()) Complain(base::Message("cli.skipped", skipped));
     return status;

@@ -9,8 +9,9 @@ namespace gk::cli {
 
 struct Listing {
     std::vector<std::string> files;
-    std::map<std::string, int> skipped;                         ///< files of formats that are not read, by format: PDF, Word ...
-    std::vector<std::pair<std::string, std::string>> problems;  ///< folders and links that could not be followed, and why
+    std::map<std::string, int> skipped;  ///< files of formats that are not read, by format: PDF, Word ...
+    std::vector<std::pair<std::string, std::string>>
+        problems;  ///< folders and links that could not be followed, and why
 
     int SkippedCount() const;
     std::string SkippedFormats() const;  ///< PDF 2 个、Word 1 个

@@ -39,11 +39,13 @@ TEST_F(ListFilesIn, TheOrderGivenForFiles) {
 
 // Named by the user, so it is read, and refused by name if it cannot be.
 TEST_F(ListFilesIn, AFileOfAnyNameThatIsNamed) {
-    EXPECT_EQ(ListFiles({Path("b/4.pdf"), Path("none.txt")}).files, (Strings{Path("b/4.pdf"), Path("none.txt")}));
+    EXPECT_EQ(ListFiles({Path("b/4.pdf"), Path("none.txt")}).files,
+              (Strings{Path("b/4.pdf"), Path("none.txt")}));
 }
 
 TEST_F(ListFilesIn, AFolderTakesAnyCaseAndCountsOtherFormats) {
-    for (const char* name : {"b/6.TXT", "b/7.Markdown", "b/8.PDF", "b/9.docx", "b/.hidden"}) std::ofstream(folder_ / name) << "x";
+    for (const char* name : {"b/6.TXT", "b/7.Markdown", "b/8.PDF", "b/9.docx", "b/.hidden"})
+        std::ofstream(folder_ / name) << "x";
     const Listing listing = ListFiles({Path("b")});
     EXPECT_EQ(listing.files.size(), 5U);
     EXPECT_EQ(listing.skipped.at("PDF"), 2);

@@ -52,10 +52,12 @@ public:
         constexpr std::size_t kMost = 64 << 20;
         last_ = path;
         std::error_code failure;
-        if (folder_.empty() || fs::status(folder_ / path, failure).type() == fs::file_type::not_found) return base::EmbeddedData(path);
+        if (folder_.empty() || fs::status(folder_ / path, failure).type() == fs::file_type::not_found)
+            return base::EmbeddedData(path);
         auto bytes = ReadWhole(folder_ / path, kMost);
         if (!bytes) return Broken(path, bytes.error().detail);
-        if (bytes->find_first_not_of(" \t\r\n") == std::string::npos) return Broken(path, base::Message("cli.data_empty"));
+        if (bytes->find_first_not_of(" \t\r\n") == std::string::npos)
+            return Broken(path, base::Message("cli.data_empty"));
         return files_.insert_or_assign(std::string{path}, std::move(*bytes)).first->second;
     }
 
@@ -71,13 +73,18 @@ public:
     /// The error of a loader with the file it was at.
     base::Error Refusal(const base::Error& error) const {
         if (broken_) return *broken_;
-        return {kDataBroken, error.detail, error.place, {{"file", (folder_ / last_).string()}, {"reason", error.detail}}};
+        return {kDataBroken,
+                error.detail,
+                error.place,
+                {{"file", (folder_ / last_).string()}, {"reason", error.detail}}};
     }
     const std::optional<base::Error>& broken() const { return broken_; }
 
 private:
     std::optional<std::string_view> Broken(std::string_view path, const std::string& reason) {
-        if (!broken_) broken_ = base::Error{kDataBroken, reason, {}, {{"file", (folder_ / path).string()}, {"reason", reason}}};
+        if (!broken_)
+            broken_ = base::Error{
+                kDataBroken, reason, {}, {{"file", (folder_ / path).string()}, {"reason", reason}}};
         return std::nullopt;
     }
 
@@ -136,7 +143,8 @@ base::Result<std::vector<report::AnnualReport>> ReadReports(const Library& libra
     if (!bytes) return bytes.error();
     if (too_large || bytes->size() > limits.max_bytes) {
         const std::string_view head = std::string_view{*bytes}.substr(0, kHead);
-        if (document::FormatByMagic(head).empty()) return document::TooLarge(std::max(size, bytes->size()), head, limits);
+        if (document::FormatByMagic(head).empty())
+            return document::TooLarge(std::max(size, bytes->size()), head, limits);
         bytes->resize(head.size());
     }
     auto document = document::ReadPlainText(std::move(*bytes), limits);

@@ -12,7 +12,8 @@ namespace gk::cli {
 
 std::string Sentence(const base::Error& error) {
     auto values = error.values;
-    const auto seems = std::find_if(values.begin(), values.end(), [](const auto& value) { return value.first == "seems_key"; });
+    const auto seems = std::find_if(values.begin(), values.end(),
+                                    [](const auto& value) { return value.first == "seems_key"; });
     if (seems != values.end()) {
         const std::string key = seems->second;
         values.emplace_back("seems", base::Message(key, values));

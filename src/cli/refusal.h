@@ -7,10 +7,10 @@
 
 namespace gk::cli {
 
-inline constexpr base::ErrorCode kBroken{"cli.broken"};                    ///< an exception: our mistake, or no memory
-inline constexpr base::ErrorCode kNoFiles{"cli.no_files"};                 ///< nothing to read in what was named
+inline constexpr base::ErrorCode kBroken{"cli.broken"};     ///< an exception: our mistake, or no memory
+inline constexpr base::ErrorCode kNoFiles{"cli.no_files"};  ///< nothing to read in what was named
 inline constexpr base::ErrorCode kOnlyOtherFormats{"cli.only_other_formats"};
-inline constexpr base::ErrorCode kCannotList{"cli.cannot_list"};           ///< a folder or a link within one
+inline constexpr base::ErrorCode kCannotList{"cli.cannot_list"};  ///< a folder or a link within one
 inline constexpr base::ErrorCode kOneReportWanted{"cli.one_report_wanted"};
 inline constexpr base::ErrorCode kPreviousRefused{"cli.previous_refused"};
 inline constexpr base::ErrorCode kNoChildren{"cli.no_children"};

@@ -26,7 +26,9 @@ struct Tally {
     void Count(const std::vector<Finding>& findings) {
         ++reports;
         for (const Finding& finding : findings) {
-            ++(finding.severity == Severity::error ? errors : finding.severity == Severity::warning ? warnings : infos);
+            ++(finding.severity == Severity::error     ? errors
+               : finding.severity == Severity::warning ? warnings
+                                                       : infos);
         }
     }
 };
@@ -42,7 +44,8 @@ std::string_view CiteOf(std::string_view rule) {
     return {};
 }
 
-std::string FindingsJson(const AnnualReport& report, const std::string& file, const std::vector<Finding>& findings) {
+std::string FindingsJson(const AnnualReport& report, const std::string& file,
+                         const std::vector<Finding>& findings) {
     base::JsonWriter json;
     json.BeginObject().Key("file").String(file);
     json.Key("agency");
@@ -87,11 +90,15 @@ std::string OneLine(std::string_view quote) {
     return line;
 }
 
-std::string FindingsText(const AnnualReport& report, const std::string& file, const std::vector<Finding>& findings) {
+std::string FindingsText(const AnnualReport& report, const std::string& file,
+                         const std::vector<Finding>& findings) {
     using base::Message;
-    std::string text = Message("cli.check_head", {{"agency", report.agency ? report.agency->value : Message("read.unknown")},
-                                                  {"year", report.year ? std::to_string(report.year->value) : Message("read.unknown")},
-                                                  {"file", file}}) + "\n";
+    std::string text =
+        Message("cli.check_head",
+                {{"agency", report.agency ? report.agency->value : Message("read.unknown")},
+                 {"year", report.year ? std::to_string(report.year->value) : Message("read.unknown")},
+                 {"file", file}}) +
+        "\n";
     if (findings.empty()) return text + Message("cli.check_clean") + "\n\n";
     Tally tally;
     tally.Count(findings);
@@ -103,12 +110,18 @@ std::string FindingsText(const AnnualReport& report, const std::string& file, co
         if (finding.place.line > 0) {
             text += Message("cli.finding_place", {{"line", std::to_string(finding.place.line)},
                                                   {"column", std::to_string(finding.place.column)},
-                                                  {"quote", OneLine(finding.quote)}}) + "\n";
+                                                  {"quote", OneLine(finding.quote)}}) +
+                    "\n";
         }
-        text += Message("cli.finding_rule", {{"rule", std::string{finding.rule}}, {"cite", std::string{CiteOf(finding.rule)}}}) + "\n";
+        text += Message("cli.finding_rule",
+                        {{"rule", std::string{finding.rule}}, {"cite", std::string{CiteOf(finding.rule)}}}) +
+                "\n";
     }
-    return text + Message("cli.check_counts", {{"errors", std::to_string(tally.errors)}, {"warnings", std::to_string(tally.warnings)},
-                                               {"infos", std::to_string(tally.infos)}}) + "\n\n";
+    return text +
+           Message("cli.check_counts", {{"errors", std::to_string(tally.errors)},
+                                        {"warnings", std::to_string(tally.warnings)},
+                                        {"infos", std::to_string(tally.infos)}}) +
+           "\n\n";
 }
 
 /// The one report of the file of --previous; says why there is none.
@@ -129,19 +142,24 @@ std::vector<AnnualReport> ReadChildren(const Library& library, const std::string
     const Listing listing = ListFiles({folder});
     std::size_t refused = static_cast<std::size_t>(listing.SkippedCount()) + listing.problems.size();
     if (!listing.skipped.empty())
-        Complain(base::Message("cli.skipped", {{"count", std::to_string(listing.SkippedCount())}, {"formats", listing.SkippedFormats()}}));
+        Complain(base::Message("cli.skipped", {{"count", std::to_string(listing.SkippedCount())},
+                                               {"formats", listing.SkippedFormats()}}));
     for (const auto& [path, reason] : listing.problems)
-        Complain(base::Message("cli.refused", {{"file", path}, {"message", base::Message("cli.cannot_list", {{"reason", reason}})}}));
+        Complain(base::Message(
+            "cli.refused",
+            {{"file", path}, {"message", base::Message("cli.cannot_list", {{"reason", reason}})}}));
     for (const std::string& file : listing.files) {
         auto read = ReadReports(library, file);
         if (!read) {
             ++refused;
-            Complain(base::Message("cli.children_refused", {{"file", file}, {"message", Sentence(read.error())}}));
+            Complain(
+                base::Message("cli.children_refused", {{"file", file}, {"message", Sentence(read.error())}}));
             continue;
         }
         std::move(read->begin(), read->end(), std::back_inserter(children));
     }
-    Complain(base::Message("cli.children_counted", {{"count", std::to_string(children.size())}, {"refused", std::to_string(refused)}}));
+    Complain(base::Message("cli.children_counted", {{"count", std::to_string(children.size())},
+                                                    {"refused", std::to_string(refused)}}));
     return children;
 }
 
@@ -153,10 +171,14 @@ bool SameAgency(const AnnualReport& a, const AnnualReport& b) {
 
 std::string Summary(const Tally& tally, const Listing& listing) {
     const auto count = [](const std::atomic<int>& value) { return std::to_string(value.load()); };
-    std::string summary = base::Message("cli.batch_summary", {{"files", count(tally.files)}, {"reports", count(tally.reports)},
-                                                              {"errors", count(tally.errors)}, {"warnings", count(tally.warnings)},
-                                                              {"infos", count(tally.infos)}, {"refused", count(tally.refused)}});
-    if (!listing.skipped.empty()) summary += base::Message("cli.batch_skipped", {{"formats", listing.SkippedFormats()}});
+    std::string summary = base::Message("cli.batch_summary", {{"files", count(tally.files)},
+                                                              {"reports", count(tally.reports)},
+                                                              {"errors", count(tally.errors)},
+                                                              {"warnings", count(tally.warnings)},
+                                                              {"infos", count(tally.infos)},
+                                                              {"refused", count(tally.refused)}});
+    if (!listing.skipped.empty())
+        summary += base::Message("cli.batch_skipped", {{"formats", listing.SkippedFormats()}});
     return summary + "\n";
 }
 
@@ -198,14 +220,17 @@ int CheckCommand(const Library& library, const CheckOptions& options) {
             const checks::Input input{report, compared ? &*previous : nullptr, child_list, library.terms};
             const auto findings = checks::RunChecks(input);
             tally.Count(findings);
-            for (const Finding& finding : findings) output.status = std::max(output.status, IsError(finding) ? 1 : 0);
+            for (const Finding& finding : findings)
+                output.status = std::max(output.status, IsError(finding) ? 1 : 0);
             output.out += json ? FindingsJson(report, file, findings) : FindingsText(report, file, findings);
         }
         return output;
     };
     const int status = RunBatch(listing.files, options.jobs, work, json);
-    if (without_previous > 0) Complain(base::Message("cli.previous_of_another", {{"count", std::to_string(without_previous)}}));
-    if (!json && (listing.files.size() > 1 || !listing.skipped.empty() || !listing.problems.empty())) WriteOut(Summary(tally, listing));
+    if (without_previous > 0)
+        Complain(base::Message("cli.previous_of_another", {{"count", std::to_string(without_previous)}}));
+    if (!json && (listing.files.size() > 1 || !listing.skipped.empty() || !listing.problems.empty()))
+        WriteOut(Summary(tally, listing));
     return std::max(left_out, status);
 }
 

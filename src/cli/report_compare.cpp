@@ -12,7 +12,9 @@ namespace {
 std::optional<report::AnnualReport> ReadSingle(const Library& library, const std::string& file, bool json) {
     auto reports = ReadReports(library, file);
     if (reports && reports->size() == 1) return std::move(reports->front());
-    Refuse(reports ? base::Error{kOneReportWanted, "", {}, {{"count", std::to_string(reports->size())}}} : reports.error(), file, json);
+    Refuse(reports ? base::Error{kOneReportWanted, "", {}, {{"count", std::to_string(reports->size())}}}
+                   : reports.error(),
+           file, json);
     return std::nullopt;
 }
 

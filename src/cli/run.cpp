@@ -53,7 +53,8 @@ CLI::Validator OneOf(const std::vector<std::string>& choices) {
 CLI::Validator JobCount() {
     return CLI::Validator(
         [](std::string& value) {
-            const bool digits = !value.empty() && value.size() <= 3 && value.find_first_not_of("0123456789") == std::string::npos;
+            const bool digits = !value.empty() && value.size() <= 3 &&
+                                value.find_first_not_of("0123456789") == std::string::npos;
             const bool good = digits && std::stoi(value) >= 1 && std::stoi(value) <= 256;
             return good ? std::string{} : Message("cli.bad.range", {{"value", value}});
         },
@@ -64,7 +65,9 @@ CLI::Validator Folder() {
     return CLI::Validator(
         [](std::string& value) {
             std::error_code failure;
-            return std::filesystem::is_directory(value, failure) ? std::string{} : Message("cli.bad.folder", {{"value", value}});
+            return std::filesystem::is_directory(value, failure)
+                       ? std::string{}
+                       : Message("cli.bad.folder", {{"value", value}});
         },
         "");
 }
@@ -81,7 +84,8 @@ std::string SentenceOf(const CLI::ParseError& error) {
         if (text.find("ubcommand") != std::string::npos) return Message("cli.bad.command");
         return Message("cli.bad.missing", {{"name", before(" is required")}});
     }
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return Message("cli.bad.unknown", {{"name", behind(": ")}});
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+        return Message("cli.bad.unknown", {{"name", behind(": ")}});
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
         const std::string name = text.substr(0, text.find_first_of(": "));
         return name.starts_with('-') ? Message("cli.bad.count", {{"name", name}}) : Message("cli.bad.other");
@@ -101,18 +105,23 @@ struct Options {
 CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& about) {
     CLI::App* command = parent.add_subcommand(name, about);
     command->group(Message("cli.label.command"))->footer(Message("cli.footer"));
-    command->set_help_flag("-h,--help", Message("cli.help"));  // the one it inherits stands in an English group
+    command->set_help_flag("-h,--help",
+                           Message("cli.help"));  // the one it inherits stands in an English group
     return command;
 }
 
 void AddFormat(CLI::App& command, std::string& format, const std::vector<std::string>& formats) {
     const CLI::Validator choices = OneOf(formats);
-    command.add_option("--format", format, Message("cli.format"))->type_name(choices.get_description())->check(CLI::Validator(choices).description(""));
+    command.add_option("--format", format, Message("cli.format"))
+        ->type_name(choices.get_description())
+        ->check(CLI::Validator(choices).description(""));
 }
 
 void AddJobs(CLI::App& command, std::size_t& jobs) {
     jobs = DefaultJobs();
-    command.add_option("--jobs", jobs, Message("cli.jobs", {{"count", std::to_string(jobs)}}))->type_name("N")->check(JobCount());
+    command.add_option("--jobs", jobs, Message("cli.jobs", {{"count", std::to_string(jobs)}}))
+        ->type_name("N")
+        ->check(JobCount());
 }
 
 void AddCheck(CLI::App& command, CheckOptions& check) {
@@ -120,7 +129,9 @@ void AddCheck(CLI::App& command, CheckOptions& check) {
     AddFormat(command, check.format, {"table", "json"});
     AddJobs(command, check.jobs);
     command.add_option("--previous", check.previous, Message("cli.previous"))->type_name("FILE");
-    command.add_option("--children", check.children, Message("cli.children"))->type_name("DIR")->check(Folder());
+    command.add_option("--children", check.children, Message("cli.children"))
+        ->type_name("DIR")
+        ->check(Folder());
 }
 
 int RunCommands(int argc, char** argv) {

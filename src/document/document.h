@@ -29,12 +29,12 @@ enum class LineKind : std::uint8_t {
 };
 
 struct Line {
-    Span span;                      ///< without its line end
-    std::uint32_t first_cell = 0;   ///< rows: into Document::cells
+    Span span;                     ///< without its line end
+    std::uint32_t first_cell = 0;  ///< rows: into Document::cells
     std::uint32_t cell_count = 0;
     std::uint16_t page = 1;
     LineKind kind = LineKind::text;
-    std::uint8_t heading = 0;       ///< 1 to 6 for a Markdown heading, whose marks are not in `span`
+    std::uint8_t heading = 0;  ///< 1 to 6 for a Markdown heading, whose marks are not in `span`
 };
 
 struct Warning {
@@ -50,7 +50,8 @@ struct Document {
     std::vector<Warning> warnings;
     Encoding encoding = Encoding::utf8;
     SourceMap source;
-    std::vector<std::uint32_t> characters;  ///< before each 512th byte of text: a table may be one line of a megabyte
+    std::vector<std::uint32_t>
+        characters;  ///< before each 512th byte of text: a table may be one line of a megabyte
 
     std::string_view Text(Span span) const {
         return std::string_view{text}.substr(span.begin, span.end - span.begin);

@@ -16,7 +16,6 @@ namespace {
 
 using base::DecodeUtf8;
 
-
 bool IsBlankByte(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\v';
 }
@@ -86,12 +85,14 @@ private:
     std::uint32_t NextEnd(std::uint32_t from) const {
         const std::string_view text = document_.text;
         const auto ends = [](char c) { return c == '\n' || c == '\f' || c == '\r'; };
-        while (from < text.size() && (static_cast<unsigned char>(text[from]) > '\r' || !ends(text[from]))) ++from;
+        while (from < text.size() && (static_cast<unsigned char>(text[from]) > '\r' || !ends(text[from])))
+            ++from;
         return from;
     }
 
     bool LoneReturn(std::uint32_t at) const {
-        return document_.text[at] == '\r' && (at + 1 == document_.text.size() || document_.text[at + 1] != '\n');
+        return document_.text[at] == '\r' &&
+               (at + 1 == document_.text.size() || document_.text[at + 1] != '\n');
     }
 
     void Add(Span whole) {
@@ -104,7 +105,8 @@ private:
             line.kind = LineKind::blank;
         } else if (text[line.span.begin] == '#') {
             TakeHeading(line);
-        } else if (const std::size_t bars = CountBars(line.span); bars > 0 && bars == line.span.end - line.span.begin) {
+        } else if (const std::size_t bars = CountBars(line.span);
+                   bars > 0 && bars == line.span.end - line.span.begin) {
             // Bars alone close cells that stand a line each: what is between them is for the reader of the table to say.
         } else if (bars > 0 && (text[line.span.begin] == '|' || bars > 1)) {
             SplitByBars(line);
@@ -112,7 +114,8 @@ private:
             SplitByTabs(line, whole);
         } else if (line.span.empty()) {
             line.kind = LineKind::blank;
-        } else if (const std::string_view content = document_.Text(line.span); IsPageNumber(content) || IsPageWords(content)) {
+        } else if (const std::string_view content = document_.Text(line.span);
+                   IsPageNumber(content) || IsPageWords(content)) {
             line.kind = LineKind::page_number;
         }
         if (line.kind == LineKind::text || line.kind == LineKind::row) CountNumbers(line.span);
@@ -133,13 +136,15 @@ private:
     std::size_t CountBars(Span span) const {
         std::size_t bars = 0;
         const std::string_view text = document_.Text(span);
-        for (std::size_t at = text.find('|'); at != std::string_view::npos; at = text.find('|', at + 1)) ++bars;
+        for (std::size_t at = text.find('|'); at != std::string_view::npos; at = text.find('|', at + 1))
+            ++bars;
         return bars;
     }
 
     /// A tab between words, or tabs behind the only word; a lone indent is no row.
     bool IsTabRow(Span whole, Span content) const {
-        return !content.empty() && document_.Text({content.begin, whole.end}).find('\t') != std::string_view::npos;
+        return !content.empty() &&
+               document_.Text({content.begin, whole.end}).find('\t') != std::string_view::npos;
     }
 
     void AddCell(Line& line, Span span) {
@@ -178,7 +183,8 @@ private:
     bool IsRule(const Line& line) const {
         for (std::uint32_t i = 0; i < line.cell_count; ++i) {
             const std::string_view cell = document_.Text(document_.cells[line.first_cell + i]);
-            if (cell.find_first_not_of(":- ") != std::string_view::npos || cell.find("--") == std::string_view::npos) {
+            if (cell.find_first_not_of(":- ") != std::string_view::npos ||
+                cell.find("--") == std::string_view::npos) {
                 return false;
             }
         }
@@ -205,14 +211,16 @@ void MarkBarePageNumbers(Document& document) {
     auto& lines = document.lines;
     const auto mark = [&](std::size_t i) {
         const std::string_view text = document.Text(lines[i].span);
-        if (lines[i].kind == LineKind::text && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string_view::npos) {
+        if (lines[i].kind == LineKind::text && text.size() <= 3 &&
+            text.find_first_not_of("0123456789") == std::string_view::npos) {
             lines[i].kind = LineKind::page_number;
         }
     };
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (lines[i].page == lines[i - 1].page) continue;
         std::size_t last = i - 1;
-        while (last > 0 && lines[last].kind == LineKind::blank && lines[last - 1].page == lines[i - 1].page) --last;
+        while (last > 0 && lines[last].kind == LineKind::blank && lines[last - 1].page == lines[i - 1].page)
+            --last;
         mark(last);
     }
 }
@@ -228,7 +236,8 @@ bool StartsWithNoCase(std::string_view text, std::string_view lower) {
 std::string_view FormatByMagic(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return "PDF";
-    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return "ZIP (DOCX, XLSX, OFD, WPS)";
+    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06"))
+        return "ZIP (DOCX, XLSX, OFD, WPS)";
     if (bytes.starts_with("\xD0\xCF\x11\xE0")) return "Word 97-2003 (DOC, WPS)";
     if (bytes.starts_with("{\\rtf")) return "RTF";
     if (bytes.starts_with("\x89PNG")) return "PNG";
@@ -239,7 +248,8 @@ std::string_view FormatByMagic(std::string_view bytes) {
     if (bytes.starts_with("7z\xBC\xAF")) return "7z";
     const std::size_t start = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
     const std::string_view body = bytes.substr(start);
-    for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta", "<?xml"}) {
+    for (const std::string_view tag :
+         {"<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta", "<?xml"}) {
         if (StartsWithNoCase(body, tag)) return "HTML";
     }
     if (StartsWithNoCase(body, "mime-version:") || StartsWithNoCase(body, "from: <saved by")) return "MHTML";
@@ -247,7 +257,8 @@ std::string_view FormatByMagic(std::string_view bytes) {
 }
 
 Impression ImpressionOf(std::string_view head) {
-    if (const auto format = FormatByMagic(head); !format.empty()) return {"seems.format", {{"format", std::string{format}}}};
+    if (const auto format = FormatByMagic(head); !format.empty())
+        return {"seems.format", {{"format", std::string{format}}}};
     if (head.find('\0') != std::string_view::npos) return {"seems.binary"};
     std::unordered_map<std::string_view, std::size_t> seen;
     std::size_t lines = 0;
@@ -280,9 +291,11 @@ base::Error Refusal(base::ErrorCode code, std::string detail, std::string_view h
 }  // namespace
 
 base::Error TooLarge(std::size_t size, std::string_view head, const ReadLimits& limits) {
-    base::Error error = Refusal(kTooLarge, fmt::format("{} bytes, at most {}", size, limits.max_bytes), head, {});
+    base::Error error =
+        Refusal(kTooLarge, fmt::format("{} bytes, at most {}", size, limits.max_bytes), head, {});
     error.values.emplace_back("size", fmt::format("{:.1f}", static_cast<double>(size) / 1'048'576));
-    error.values.emplace_back("limit", fmt::format("{:.1f}", static_cast<double>(limits.max_bytes) / 1'048'576));
+    error.values.emplace_back("limit",
+                              fmt::format("{:.1f}", static_cast<double>(limits.max_bytes) / 1'048'576));
     return error;
 }
 
@@ -298,16 +311,20 @@ base::Result<Document> ReadPlainText(std::string bytes, const ReadLimits& limits
     document.encoding = decoded->encoding;
     document.source = std::move(decoded->source);
     if (!LineReader(document, limits).Run()) {
-        return Refusal(kTooManyCells, fmt::format("more than {} lines or {} cells", limits.max_lines, limits.max_cells),
+        return Refusal(kTooManyCells,
+                       fmt::format("more than {} lines or {} cells", limits.max_lines, limits.max_cells),
                        document.text, document.PlaceOf(document.lines.back().span.begin));
     }
     document.CountCharacters();
     MarkBarePageNumbers(document);
     if (decoded->replaced > 0) {
-        const auto first = static_cast<std::uint32_t>(std::min(document.text.find("\xEF\xBF\xBD"), document.text.size()));
-        document.warnings.push_back({kBytesReplaced, std::to_string(decoded->replaced), document.PlaceOf(first)});
+        const auto first =
+            static_cast<std::uint32_t>(std::min(document.text.find("\xEF\xBF\xBD"), document.text.size()));
+        document.warnings.push_back(
+            {kBytesReplaced, std::to_string(decoded->replaced), document.PlaceOf(first)});
     }
-    if (decoded->mark_was_wrong) document.warnings.push_back({kMarkWrong, std::string{NameOf(document.encoding)}, {}});
+    if (decoded->mark_was_wrong)
+        document.warnings.push_back({kMarkWrong, std::string{NameOf(document.encoding)}, {}});
     return document;
 }
 

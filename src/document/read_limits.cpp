@@ -21,10 +21,12 @@ base::Result<ReadLimits> LoadLimits(std::string_view toml, std::string_view form
     if (!file) return file.error();
     for (const auto& row : file->Children("limits")) {
         if (row.Get("format") != format) continue;
-        const ReadLimits limits{Count(row.Get("max_bytes")), Count(row.Get("max_lines")), Count(row.Get("max_cells"))};
+        const ReadLimits limits{Count(row.Get("max_bytes")), Count(row.Get("max_lines")),
+                                Count(row.Get("max_cells"))};
         if (limits.max_bytes > 0 && limits.max_lines > 0 && limits.max_cells > 0) return limits;
     }
-    return base::Error{base::kDataInvalid, "limits.toml has no complete row for format " + std::string{format}, {}};
+    return base::Error{
+        base::kDataInvalid, "limits.toml has no complete row for format " + std::string{format}, {}};
 }
 
 }  // namespace gk::document

@@ -75,7 +75,8 @@ Attempt FromUtf16(std::string_view bytes, Encoding encoding) {
     const auto unit = [&](std::size_t at) {
         const unsigned first = ByteAt(bytes, at);
         const unsigned second = ByteAt(bytes, at + 1);
-        return static_cast<char32_t>(encoding == Encoding::utf16le ? second << 8 | first : first << 8 | second);
+        return static_cast<char32_t>(encoding == Encoding::utf16le ? second << 8 | first
+                                                                   : first << 8 | second);
     };
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t length = LengthInSource(bytes, at, encoding);
@@ -111,7 +112,8 @@ Attempt FromGb18030(std::string_view bytes) {
         used = static_cast<std::size_t>(out - attempt.text.data());
         if (result != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
         // Not a character: what LengthInSource walks over becomes one replacement, so that both stay in step.
-        const std::size_t length = std::min(in_left, LengthInSource(bytes, bytes.size() - in_left, Encoding::gb18030));
+        const std::size_t length =
+            std::min(in_left, LengthInSource(bytes, bytes.size() - in_left, Encoding::gb18030));
         if (attempt.text.size() - used < 3) attempt.text.resize(attempt.text.size() + 64);
         kReplacement.copy(attempt.text.data() + used, 3);
         used += 3;
@@ -133,8 +135,9 @@ double Plausible(std::string_view text) {
         const auto [c, length] = DecodeUtf8(text, at);
         at += static_cast<std::size_t>(std::max(1, length));
         ++all;
-        good += (c >= 0x4E00 && c <= 0x9FA5) || (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' ||
-                c == '\f' || (c >= 0x3000 && c <= 0x301F) || (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0x2010 && c <= 0x2026);
+        good += (c >= 0x4E00 && c <= 0x9FA5) || (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' ||
+                c == '\t' || c == '\f' || (c >= 0x3000 && c <= 0x301F) || (c >= 0xFF01 && c <= 0xFF5E) ||
+                (c >= 0x2010 && c <= 0x2026);
     }
     return all == 0 ? 0.0 : static_cast<double>(good) / static_cast<double>(all);
 }
@@ -227,7 +230,8 @@ base::Result<DecodedText> DecodeText(std::string bytes) {
     const std::string_view body = std::string_view{bytes}.substr(mark);
     if (OnlyBlanks(body)) return base::Error{kEmpty, "only blanks", {}};
     for (const Encoding guess : {Encoding::utf16le, Encoding::utf16be}) {
-        if (body.substr(0, kSample).find('\0') == std::string_view::npos || !LooksUtf16(body, guess)) continue;
+        if (body.substr(0, kSample).find('\0') == std::string_view::npos || !LooksUtf16(body, guess))
+            continue;
         Attempt attempt = FromUtf16(body, guess);
         return Finish(std::move(bytes), std::move(attempt), guess, mark, mark > 0 || wrong_mark);
     }
@@ -235,7 +239,8 @@ base::Result<DecodedText> DecodeText(std::string bytes) {
         return base::Error{kBinary, "zero bytes and no UTF-16", {}};
     }
     Attempt attempt = FromUtf8(body);
-    if (Decodes(attempt)) return Finish(std::move(bytes), std::move(attempt), Encoding::utf8, mark, wrong_mark);
+    if (Decodes(attempt))
+        return Finish(std::move(bytes), std::move(attempt), Encoding::utf8, mark, wrong_mark);
     Attempt chinese = FromGb18030(body);
     if (Decodes(chinese) && Plausible(std::string_view{chinese.text}.substr(0, kSample)) > 0.7) {
         return Finish(std::move(bytes), std::move(chinese), Encoding::gb18030, mark, mark > 0 || wrong_mark);
@@ -243,7 +248,8 @@ base::Result<DecodedText> DecodeText(std::string bytes) {
     // Neither encoding fits the whole: the text is damaged, or no text at all.
     const bool as_utf8 = attempt.replaced * 20 < attempt.characters;
     const bool as_gb = chinese.replaced * 20 < chinese.characters && chinese.replaced < attempt.replaced;
-    if (as_gb) return Finish(std::move(bytes), std::move(chinese), Encoding::gb18030, mark, mark > 0 || wrong_mark);
+    if (as_gb)
+        return Finish(std::move(bytes), std::move(chinese), Encoding::gb18030, mark, mark > 0 || wrong_mark);
     if (as_utf8) return Finish(std::move(bytes), std::move(attempt), Encoding::utf8, mark, wrong_mark);
     return base::Error{kBinary, "neither UTF-8 nor GB18030 nor UTF-16", {}};
 }

@@ -19,7 +19,8 @@ std::string_view NameOf(Encoding encoding);
 class SourceMap {
 public:
     SourceMap() = default;
-    SourceMap(std::string bytes, Encoding encoding, std::size_t mark_length, const std::string& text, bool identical);
+    SourceMap(std::string bytes, Encoding encoding, std::size_t mark_length, const std::string& text,
+              bool identical);
 
     /// `offset` is the begin of a character of `text`, the text that this map was made with.
     std::int64_t Byte(std::string_view text, std::size_t offset) const;
@@ -31,8 +32,8 @@ private:
     std::string bytes_;  // kept only where a walk is needed
     Encoding encoding_ = Encoding::utf8;
     std::size_t shift_ = 0;
-    bool identical_ = true;      // byte = offset + shift
-    std::vector<Step> starts_;   // of each line, and within long ones
+    bool identical_ = true;     // byte = offset + shift
+    std::vector<Step> starts_;  // of each line, and within long ones
 };
 
 struct DecodedText {

@@ -46,9 +46,10 @@ struct Table {
     std::string id;  ///< table2, table3, table4
     std::string title;
     std::string note;
-    bool one_line = false;              ///< all blocks side by side in one row of values (table 4)
+    bool one_line = false;  ///< all blocks side by side in one row of values (table 4)
     std::vector<Block> blocks;
-    std::vector<Variant> groups;        ///< labels that head rows without values of their own; seen and severity empty
+    std::vector<Variant>
+        groups;  ///< labels that head rows without values of their own; seen and severity empty
     std::vector<std::string> spanning;  ///< head cells over several columns
 };
 
@@ -70,7 +71,8 @@ struct Theme {
 struct Identity {
     std::string id;  ///< V3-1 ... as in docs/law
     std::string table;
-    bool across_rows = false;  ///< true: in each column, left and right name rows; false: in each row, they name columns
+    bool across_rows =
+        false;  ///< true: in each column, left and right name rows; false: in each row, they name columns
     std::vector<std::string> rows;  ///< for identities across columns: only these rows; empty: all
     std::vector<std::string> left, right, previous;
     std::string cite;

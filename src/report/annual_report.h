@@ -27,7 +27,8 @@ struct Cell {
     std::optional<base::Number> value;  ///< only for a number that is certain
     Range written;                      ///< empty where nothing is written
     bool certain = true;
-    std::vector<std::optional<base::Number>> candidates;  ///< where not certain: what it may be (empty value: no number)
+    std::vector<std::optional<base::Number>>
+        candidates;  ///< where not certain: what it may be (empty value: no number)
 };
 
 /// How a row's label was found.
@@ -45,7 +46,7 @@ struct RowReading {
     const law::Variant* variant = nullptr;  ///< where state is variant
     LabelState state = LabelState::missing;
     Range label;
-    Range values;  ///< from the first value to the last as written
+    Range values;             ///< from the first value to the last as written
     std::vector<Cell> cells;  ///< one a column of the block
 };
 
@@ -58,7 +59,7 @@ struct LabelReading {
 
 struct TableReading {
     const law::Table* table = nullptr;
-    Range region;  ///< empty where the table was not found
+    Range region;                      ///< empty where the table was not found
     std::vector<RowReading> rows;      ///< every row of the form, in its order
     std::vector<LabelReading> labels;  ///< heads, blocks and groups, in the order of the form
 
@@ -111,7 +112,8 @@ struct AnnualReport {
 
     std::optional<Stated<std::string>> agency;
     std::optional<Stated<int>> year;
-    bool year_stated = false;  ///< by the title or the period; else it is the year that the text speaks of most
+    bool year_stated =
+        false;  ///< by the title or the period; else it is the year that the text speaks of most
     std::optional<Stated<std::string>> title;
     std::optional<Stated<base::Day>> published;
     std::optional<Stated<std::string>> contact;

@@ -90,7 +90,8 @@ std::vector<std::vector<const RowChange*>> Blocks(const TableChange& table) {
 /// A sum of rows with its remark below it in small.
 std::string CellHtml(const ComparedCell& cell) {
     if (!cell.there || !cell.value || !cell.added_up) return Element("td class=\"n\"", Shown(cell), "td");
-    return "<td class=\"n\">" + Escape(ToString(*cell.value)) + Element("small", Message("compare.of_three_rows"), "small") + "</td>";
+    return "<td class=\"n\">" + Escape(ToString(*cell.value)) +
+           Element("small", Message("compare.of_three_rows"), "small") + "</td>";
 }
 
 std::string BlockHtml(const Comparison& comparison, const TableChange& table,
@@ -176,8 +177,10 @@ std::string SectionHtml(const Comparison& comparison, const SectionChange& secti
     std::string html = Element("h3", section.heading, "h3") + "\n";
     if (section.passages.empty())
         return html + Element("p class=\"hint\"", Message("compare.no_text"), "p") + "\n";
-    html += Element("p class=\"hint\"", CountsOf(section), "p") + "\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" +
-            Escape(Message("compare.scroll", {{"table", section.heading}})) + "\">\n<table class=\"text\">\n<thead><tr>";
+    html += Element("p class=\"hint\"", CountsOf(section), "p") +
+            "\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" +
+            Escape(Message("compare.scroll", {{"table", section.heading}})) +
+            "\">\n<table class=\"text\">\n<thead><tr>";
     html += Element("th scope=\"col\"", Message("compare.state"), "th");
     html += Element("th scope=\"col\"", SideName(comparison, false), "th") +
             Element("th scope=\"col\"", SideName(comparison, true), "th");
@@ -199,7 +202,8 @@ std::string ComparisonHtml(const Comparison& comparison) {
     html += Element("a class=\"skip\" href=\"#main\"", Message("compare.skip"), "a") + "\n<header>\n" +
             Element("h1", title, "h1") + "\n";
     html += Element("p class=\"hint\"", Message("compare.about"), "p") + "\n</header>\n<main id=\"main\">\n";
-    for (const std::string& notice : NoticesOf(comparison)) html += Element("p class=\"notice\"", notice, "p") + "\n";
+    for (const std::string& notice : NoticesOf(comparison))
+        html += Element("p class=\"notice\"", notice, "p") + "\n";
     html += Element("h2", Message("compare.tables"), "h2") + "\n";
     for (const TableChange& table : comparison.tables) {
         for (const auto& rows : Blocks(table)) html += BlockHtml(comparison, table, rows);

@@ -128,7 +128,8 @@ std::string TextOf(const AnnualReport& report, const Passage& passage) {
     const Range range = passage.range;
     for (const Part& part : passage.section->parts) {
         if (part.title.empty() || part.title.begin != range.begin || part.title.end >= range.end) continue;
-        return OnOneLine(ProseOf(report, part.title)) + "　" + OnOneLine(ProseOf(report, {part.title.end, range.end}));
+        return OnOneLine(ProseOf(report, part.title)) + "　" +
+               OnOneLine(ProseOf(report, {part.title.end, range.end}));
     }
     return OnOneLine(ProseOf(report, range));
 }

@@ -76,7 +76,8 @@ std::string TableText(const Comparison& comparison, const TableChange& table) {
     const auto remark = [](std::string_view key, std::size_t count) {
         return count == 0 ? std::string{} : "  " + Message(key, {{"count", std::to_string(count)}}) + "\n";
     };
-    if (lines.size() == 1) return text + "  " + Message("compare.same_table") + "\n" + remark("compare.one_sided", one_side);
+    if (lines.size() == 1)
+        return text + "  " + Message("compare.same_table") + "\n" + remark("compare.one_sided", one_side);
     text += InColumns(lines) + remark("compare.rest", same) + remark("compare.one_sided", one_side);
     return text;
 }
@@ -99,7 +100,8 @@ std::string PassageText(const PassageChange& passage) {
 std::string ComparisonText(const Comparison& comparison) {
     std::string text = ComparisonTitle(comparison) + "  " + SideName(comparison, false) + " / " +
                        SideName(comparison, true) + "\n";
-    for (const std::string& notice : NoticesOf(comparison)) text += Message("compare.notice", {{"message", notice}}) + "\n";
+    for (const std::string& notice : NoticesOf(comparison))
+        text += Message("compare.notice", {{"message", notice}}) + "\n";
     text += Message("compare.about") + "\n";
     for (const TableChange& table : comparison.tables) text += "\n" + TableText(comparison, table);
     for (const SectionChange& section : comparison.sections) {

@@ -27,10 +27,13 @@ std::vector<std::string> NoticesOf(const Comparison& comparison) {
     const ComparedReport& after = comparison.after;
     std::vector<std::string> notices;
     if (!before.agency.empty() && !after.agency.empty() && before.agency != after.agency)
-        notices.push_back(Message("compare.other_agency", {{"before", before.agency}, {"after", after.agency}}));
+        notices.push_back(
+            Message("compare.other_agency", {{"before", before.agency}, {"after", after.agency}}));
     if (before.year && after.year && *before.year > *after.year)
-        notices.push_back(Message("compare.reversed", {{"before", std::to_string(*before.year)}, {"after", std::to_string(*after.year)}}));
-    if (before.form != after.form) notices.push_back(Message("compare.forms", {{"before", before.form}, {"after", after.form}}));
+        notices.push_back(Message("compare.reversed", {{"before", std::to_string(*before.year)},
+                                                       {"after", std::to_string(*after.year)}}));
+    if (before.form != after.form)
+        notices.push_back(Message("compare.forms", {{"before", before.form}, {"after", after.form}}));
     return notices;
 }
 

@@ -53,7 +53,8 @@ std::optional<Number> PieceValue(const Glyphs& glyphs, Range piece, const law::C
         for (std::size_t i = comma; i < text.size(); i += 4) {
             if (text[i] != ',') return std::nullopt;
         }
-        if (static_cast<std::size_t>(std::count(text.begin(), text.end(), ',')) != (text.size() - comma) / 4) return std::nullopt;
+        if (static_cast<std::size_t>(std::count(text.begin(), text.end(), ',')) != (text.size() - comma) / 4)
+            return std::nullopt;
         std::erase(text, ',');
     }
     const std::size_t sign = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
@@ -65,7 +66,11 @@ std::optional<Number> PieceValue(const Glyphs& glyphs, Range piece, const law::C
 }
 
 CutSearch::CutSearch(const Glyphs& glyphs, std::vector<const Token*> values, const RowShape& shape)
-    : glyphs_(glyphs), values_(std::move(values)), shape_(shape), row_(shape.columns.size()), sums_(shape.columns.size() + 1),
+    : glyphs_(glyphs),
+      values_(std::move(values)),
+      shape_(shape),
+      row_(shape.columns.size()),
+      sums_(shape.columns.size() + 1),
       left_(values_.size() + 1) {
     for (std::size_t i = values_.size(); i-- > 0;) left_[i] = left_[i + 1] + values_[i]->core.size();
     for (const ColumnIdentity& identity : shape.identities) {
@@ -78,7 +83,8 @@ CutSearch::CutSearch(const Glyphs& glyphs, std::vector<const Token*> values, con
 
 void CutSearch::Run(CutRules rules) {
     rules_ = rules;
-    if (rules.cut && rules.lost == 0 && TotalIsLast() && !values_.empty() && values_.back()->kind == CellKind::number) {
+    if (rules.cut && rules.lost == 0 && TotalIsLast() && !values_.empty() &&
+        values_.back()->kind == CellKind::number) {
         RunByTotal();
     } else {
         Start();
@@ -92,8 +98,8 @@ void CutSearch::Start() {
 /// All columns but the last add up to the last: the shape of table 3.
 bool CutSearch::TotalIsLast() const {
     const std::size_t columns = shape_.columns.size();
-    return shape_.identities.size() == 1 && shape_.identities[0].right.size() == 1 && shape_.identities[0].right[0] + 1 == columns &&
-           shape_.identities[0].left.size() + 1 == columns;
+    return shape_.identities.size() == 1 && shape_.identities[0].right.size() == 1 &&
+           shape_.identities[0].right[0] + 1 == columns && shape_.identities[0].left.size() + 1 == columns;
 }
 
 /// The total first, so that cuts whose parts already exceed it are not followed.
@@ -118,8 +124,8 @@ void CutSearch::Step(std::size_t i, std::uint32_t from, std::size_t j, std::size
         return;
     }
     if (j == shape_.columns.size()) {
-        const bool rest_is_apart = rules_.drop_tail && i > 0 && i < values_.size() && from == values_[i]->core.begin &&
-                                   values_[i]->line != values_[i - 1]->line;
+        const bool rest_is_apart = rules_.drop_tail && i > 0 && i < values_.size() &&
+                                   from == values_[i]->core.begin && values_[i]->line != values_[i - 1]->line;
         if ((i == values_.size() || rest_is_apart) && lost == 0) Complete();
         return;
     }
@@ -149,7 +155,8 @@ bool CutSearch::IsPossible(std::size_t i, std::uint32_t from, std::size_t j, std
     if (total_) {
         if (sums_[std::min(j, columns - 1)] > *total_) return false;
         if (j + 1 == columns && (i + 1 < values_.size() || from != total_begin_)) return false;
-        if (i + 1 == values_.size() && from + (columns - 1 - j) > total_begin_) return false;  // the parts end where it begins
+        if (i + 1 == values_.size() && from + (columns - 1 - j) > total_begin_)
+            return false;  // the parts end where it begins
     }
     for (std::size_t k = 0; k < complete_at_.size(); ++k) {
         if (complete_at_[k] == j && !Fits(shape_.identities[k])) return false;
@@ -205,15 +212,17 @@ std::optional<CutSearch::Piece> CutSearch::PieceOf(Range glyphs, std::size_t j) 
 
 /// Runs with one blank between them, on one line.
 bool CutSearch::Joinable(std::size_t i) const {
-    return i + 1 < values_.size() && values_[i + 1]->before == Break::space && values_[i]->plain && values_[i + 1]->plain &&
-           values_[i + 1]->line == values_[i]->line && values_[i]->core.end == values_[i + 1]->core.begin;
+    return i + 1 < values_.size() && values_[i + 1]->before == Break::space && values_[i]->plain &&
+           values_[i + 1]->plain && values_[i + 1]->line == values_[i]->line &&
+           values_[i]->core.end == values_[i + 1]->core.begin;
 }
 
 void CutSearch::Cut(std::size_t i, std::uint32_t from, std::size_t j, std::size_t lost) {
     const Token& first = *values_[i];
     const bool untouched = from == first.core.begin;
     std::size_t k = i;  // the token that the piece ends in
-    Piece digits{&first, {from, from}, 0, false, false};  // the piece while it is digits alone, which counts are
+    Piece digits{
+        &first, {from, from}, 0, false, false};  // the piece while it is digits alone, which counts are
     bool count = true;
     for (std::uint32_t end = from + 1;; ++end) {
         if (end > values_[k]->core.end) {
@@ -221,9 +230,11 @@ void CutSearch::Cut(std::size_t i, std::uint32_t from, std::size_t j, std::size_
             ++k;
         }
         digits.written.end = end;
-        count = count && base::IsDigit(glyphs_[end - 1].c) && end - from <= 15 && (end == from + 1 || glyphs_[from].c != U'0');
+        count = count && base::IsDigit(glyphs_[end - 1].c) && end - from <= 15 &&
+                (end == from + 1 || glyphs_[from].c != U'0');
         if (count) digits.value = digits.value * 10 + static_cast<std::int64_t>(glyphs_[end - 1].c - U'0');
-        if (untouched && k == i && end == first.core.end && IsWhole(first)) continue;  // taken as it is already
+        if (untouched && k == i && end == first.core.end && IsWhole(first))
+            continue;  // taken as it is already
         const auto piece = count ? std::optional<Piece>{digits} : PieceOf({from, end}, j);
         if (!piece) {
             if (glyphs_[from].c == U'0' && !shape_.columns[j]->decimal) break;  // nothing longer is a count
@@ -255,7 +266,8 @@ void CutSearch::Join(std::size_t i, std::size_t j, std::size_t lost) {
 }
 
 bool CutSearch::MayBeLost(std::size_t j) const {
-    const bool named = std::any_of(shape_.columns.begin(), shape_.columns.end(), [](const auto* c) { return c->may_be_absent; });
+    const bool named = std::any_of(shape_.columns.begin(), shape_.columns.end(),
+                                   [](const auto* c) { return c->may_be_absent; });
     return !named || shape_.columns[j]->may_be_absent;
 }
 

@@ -63,7 +63,7 @@ private:
     std::vector<std::int64_t> sums_;        ///< of the columns before each
     std::vector<std::size_t> left_;         ///< glyphs of each token and those behind it
     std::vector<std::size_t> complete_at_;  ///< for each identity, the column behind its last
-    std::optional<std::int64_t> total_;  ///< while the total is fixed
+    std::optional<std::int64_t> total_;     ///< while the total is fixed
     std::uint32_t total_begin_ = 0;
     int steps_ = 0;
 };

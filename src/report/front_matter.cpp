@@ -31,17 +31,21 @@ bool EndsLike(std::u32string_view text, std::u32string_view end) {
 /// How the names of organs end.
 bool IsOrgan(std::u32string_view name) {
     static constexpr std::array<std::u32string_view, 30> kEnds = {
-        U"局", U"委员会", U"政府", U"办公室", U"厅", U"中心", U"镇", U"乡", U"街道", U"办事处", U"委", U"院", U"站", U"队", U"所",
-        U"公司", U"管委会", U"支队", U"大队", U"署", U"海关", U"银行", U"部", U"处", U"馆", U"会", U"县", U"市", U"区", U"省"};
-    return name.size() >= 2 && std::any_of(kEnds.begin(), kEnds.end(), [&](auto end) { return EndsLike(name, end); });
+        U"局",   U"委员会", U"政府", U"办公室", U"厅", U"中心", U"镇",     U"乡",   U"街道", U"办事处",
+        U"委",   U"院",     U"站",   U"队",     U"所", U"公司", U"管委会", U"支队", U"大队", U"署",
+        U"海关", U"银行",   U"部",   U"处",     U"馆", U"会",   U"县",     U"市",   U"区",   U"省"};
+    return name.size() >= 2 &&
+           std::any_of(kEnds.begin(), kEnds.end(), [&](auto end) { return EndsLike(name, end); });
 }
 
 /// Words of a sentence that speaks about a report, which no agency's name holds.
 bool SpeaksAbout(std::u32string_view name) {
-    static constexpr std::array<std::u32string_view, 22> kWords = {U"编制", U"公布", U"发布", U"根据", U"现将", U"向社会", U"本机关", U"我局",
-                                                                   U"我委", U"我县", U"按照", U"要求", U"依据", U"关于", U"以下", U"年报",
-                                                                   U"报告", U"通知", U"印发", U"如下", U"本年", U"下载"};
-    return std::any_of(kWords.begin(), kWords.end(), [&](auto word) { return name.find(word) != std::u32string_view::npos; });
+    static constexpr std::array<std::u32string_view, 22> kWords = {
+        U"编制", U"公布", U"发布", U"根据", U"现将", U"向社会", U"本机关", U"我局",
+        U"我委", U"我县", U"按照", U"要求", U"依据", U"关于",   U"以下",   U"年报",
+        U"报告", U"通知", U"印发", U"如下", U"本年", U"下载"};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](auto word) { return name.find(word) != std::u32string_view::npos; });
 }
 
 bool InName(char32_t c) {
@@ -51,20 +55,25 @@ bool InName(char32_t c) {
 /// Glyphs before `end` that can be of one name; a break ends it.
 std::uint32_t NameBegin(const Glyphs& glyphs, std::uint32_t end, std::uint32_t floor) {
     std::uint32_t g = end;
-    while (g > floor && end - g < kLongestName && InName(glyphs[g - 1].c) && (g == end || glyphs[g].before == Break::none)) --g;
+    while (g > floor && end - g < kLongestName && InName(glyphs[g - 1].c) &&
+           (g == end || glyphs[g].before == Break::none))
+        --g;
     return g;
 }
 
 /// The words behind 政府信息公开 that make a title of it: 工作年度报告, 年度报告, 工作报告, 年报; where they end.
 std::uint32_t TitleEnd(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
-    for (const std::u32string_view words : {U"工作年度报告", U"年度工作报告", U"年度报告", U"工作年报", U"工作报告", U"年报", U"工作年度报表"}) {
-        if (g + words.size() <= end && StandsAt(glyphs, g, words)) return g + static_cast<std::uint32_t>(words.size());
+    for (const std::u32string_view words : {U"工作年度报告", U"年度工作报告", U"年度报告", U"工作年报",
+                                            U"工作报告", U"年报", U"工作年度报表"}) {
+        if (g + words.size() <= end && StandsAt(glyphs, g, words))
+            return g + static_cast<std::uint32_t>(words.size());
     }
     return 0;
 }
 
 /// "2023年度" right before a glyph, blanks allowed.
-std::optional<YearFound> YearBefore(const Glyphs& glyphs, std::uint32_t end, std::uint32_t floor, std::uint32_t& begin) {
+std::optional<YearFound> YearBefore(const Glyphs& glyphs, std::uint32_t end, std::uint32_t floor,
+                                    std::uint32_t& begin) {
     std::uint32_t g = end;
     if (g > floor && glyphs[g - 1].c == U'度') --g;
     if (g > floor && glyphs[g - 1].c == U'年') --g;
@@ -135,7 +144,9 @@ Range NameAbove(const Glyphs& glyphs, const TitleFound& title, std::uint32_t flo
     const std::uint32_t begin = NameBegin(glyphs, end, floor);
     const Range name{begin, end};
     const std::u32string text = glyphs.Folded(name);
-    return !name.empty() && AloneOnLine(glyphs, name) && IsOrgan(text) && !SpeaksAbout(text) ? name : Range{end, end};
+    return !name.empty() && AloneOnLine(glyphs, name) && IsOrgan(text) && !SpeaksAbout(text)
+               ? name
+               : Range{end, end};
 }
 
 struct SelfName {
@@ -144,8 +155,9 @@ struct SelfName {
 };
 
 bool IsGeneral(std::u32string_view name) {
-    static constexpr std::array<std::u32string_view, 12> kGeneral = {U"县委", U"市委", U"区委", U"省委", U"党委", U"县政府", U"市政府", U"区政府",
-                                                                     U"省政府", U"国务院", U"党中央", U"各级政府"};
+    static constexpr std::array<std::u32string_view, 12> kGeneral = {
+        U"县委",   U"市委",   U"区委",   U"省委",   U"党委",   U"县政府",
+        U"市政府", U"区政府", U"省政府", U"国务院", U"党中央", U"各级政府"};
     return std::any_of(kGeneral.begin(), kGeneral.end(), [&](auto general) { return name == general; });
 }
 
@@ -154,10 +166,14 @@ std::optional<Range> ActingOrgan(const Glyphs& glyphs, Range range) {
     std::map<std::u32string, SelfName> names;
     for (std::uint32_t g = range.begin; g < range.end; ++g) {
         const char32_t before = g == range.begin ? U'。' : glyphs[g - 1].c;
-        if (before != U'。' && before != U',' && before != U';' && before != U':' && !BeginsLine(glyphs, g)) continue;
-        for (std::uint32_t end = g + 3; end <= g + 12 && end <= range.end && IsHan(glyphs[end - 1].c); ++end) {
+        if (before != U'。' && before != U',' && before != U';' && before != U':' && !BeginsLine(glyphs, g))
+            continue;
+        for (std::uint32_t end = g + 3; end <= g + 12 && end <= range.end && IsHan(glyphs[end - 1].c);
+             ++end) {
             const char32_t last = glyphs[end - 1].c;
-            if (last != U'局' && last != U'委' && last != U'厅' && last != U'府' && last != U'镇' && last != U'院') continue;
+            if (last != U'局' && last != U'委' && last != U'厅' && last != U'府' && last != U'镇' &&
+                last != U'院')
+                continue;
             const std::u32string name = glyphs.Folded({g, end});
             if (!IsOrgan(name) || IsGeneral(name) || SpeaksAbout(name)) continue;
             auto& known = names[name];
@@ -165,7 +181,9 @@ std::optional<Range> ActingOrgan(const Glyphs& glyphs, Range range) {
             break;
         }
     }
-    const auto most = std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.second.times < b.second.times; });
+    const auto most = std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) {
+        return a.second.times < b.second.times;
+    });
     if (most == names.end() || most->second.times < 2) return std::nullopt;
     return most->second.first;
 }
@@ -183,7 +201,8 @@ Range FrontOf(const AnnualReport& report) {
 }
 
 Range TailOf(const AnnualReport& report) {
-    const std::uint32_t begin = report.sections.empty() ? report.whole.begin : report.sections.back().title.end;
+    const std::uint32_t begin =
+        report.sections.empty() ? report.whole.begin : report.sections.back().title.end;
     return {begin, std::max(begin, report.whole.end)};
 }
 
@@ -193,7 +212,8 @@ std::optional<Range> Signature(const Glyphs& glyphs, Range tail) {
         if (glyphs[g].before < Break::space || !DayAt(glyphs, g, tail.end)) continue;
         const std::uint32_t begin = NameBegin(glyphs, g, tail.begin);
         const std::u32string name = glyphs.Folded({begin, g});
-        if (name.size() >= 4 && glyphs[begin].before >= Break::space && IsOrgan(name) && !SpeaksAbout(name)) return Range{begin, g};
+        if (name.size() >= 4 && glyphs[begin].before >= Break::space && IsOrgan(name) && !SpeaksAbout(name))
+            return Range{begin, g};
     }
     return std::nullopt;
 }
@@ -219,7 +239,9 @@ std::optional<Stated<int>> YearSpokenOf(const AnnualReport& report) {
         auto& [times, place] = years[year->year];
         if (times++ == 0) place = {g, year->after};
     }
-    const auto most = std::max_element(years.begin(), years.end(), [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
+    const auto most = std::max_element(years.begin(), years.end(), [](const auto& a, const auto& b) {
+        return a.second.first < b.second.first;
+    });
     if (most == years.end()) return std::nullopt;
     return Stated<int>{most->first, most->second.second};
 }
@@ -228,12 +250,17 @@ std::optional<Stated<int>> YearSpokenOf(const AnnualReport& report) {
 std::optional<Stated<base::Day>> PublishDay(const Glyphs& glyphs, Range front) {
     std::optional<Stated<base::Day>> bare;
     for (std::uint32_t g = front.begin; g < front.end; ++g) {
-        if (!IsDigit(glyphs[g].c) || (g > front.begin && IsDigit(glyphs[g - 1].c) && glyphs[g].before == Break::none)) continue;
+        if (!IsDigit(glyphs[g].c) ||
+            (g > front.begin && IsDigit(glyphs[g - 1].c) && glyphs[g].before == Break::none))
+            continue;
         const auto day = DayAt(glyphs, g, front.end);
         if (!day) continue;
         std::uint32_t label = g;
-        while (label > front.begin && (glyphs[label - 1].c == U':' || glyphs[label - 1].c == U'[' || glyphs[label - 1].c == U'(')) --label;
-        const bool named = label >= front.begin + 2 && (StandsAt(glyphs, label - 2, U"时间") || StandsAt(glyphs, label - 2, U"日期"));
+        while (label > front.begin &&
+               (glyphs[label - 1].c == U':' || glyphs[label - 1].c == U'[' || glyphs[label - 1].c == U'('))
+            --label;
+        const bool named = label >= front.begin + 2 &&
+                           (StandsAt(glyphs, label - 2, U"时间") || StandsAt(glyphs, label - 2, U"日期"));
         if (named && label < g) return day;
         const bool bracketed = g > front.begin && glyphs[g - 1].c == U'(' && BeginsLine(glyphs, g - 1);
         if (!bare && (BeginsLine(glyphs, g) || bracketed)) bare = day;
@@ -259,10 +286,12 @@ std::optional<Range> SentenceWith(const Glyphs& glyphs, Range range, std::u32str
 
 void ReadPeriod(AnnualReport& report) {
     const Glyphs& glyphs = report.glyphs();
-    for (const std::u32string_view words : {U"统计期限", U"统计时限", U"统计时间", U"数据期限", U"时间期限", U"报告期限", U"所列数据", U"数据统计"}) {
+    for (const std::u32string_view words : {U"统计期限", U"统计时限", U"统计时间", U"数据期限", U"时间期限",
+                                            U"报告期限", U"所列数据", U"数据统计"}) {
         if (const auto sentence = SentenceWith(glyphs, report.whole, words)) {
             const Range clause = *sentence;
-            const bool dated = std::any_of(&glyphs[clause.begin], &glyphs[clause.begin] + clause.size(), [](const Glyph& x) { return IsDigit(x.c); });
+            const bool dated = std::any_of(&glyphs[clause.begin], &glyphs[clause.begin] + clause.size(),
+                                           [](const Glyph& x) { return IsDigit(x.c); });
             if (!dated) continue;
             report.period = clause;
             return;
@@ -277,9 +306,13 @@ void ReadContact(AnnualReport& report) {
             for (std::uint32_t g = range.begin; g < range.end; ++g) {
                 if (!StandsAt(glyphs, g, words)) continue;
                 std::uint32_t at = g + static_cast<std::uint32_t>(words.size());
-                while (at < range.end && (glyphs[at].c == U':' || glyphs[at].c == U'为' || glyphs[at].c == U'(')) ++at;
+                while (at < range.end &&
+                       (glyphs[at].c == U':' || glyphs[at].c == U'为' || glyphs[at].c == U'('))
+                    ++at;
                 const std::uint32_t begin = at;
-                while (at < range.end && (IsDigit(glyphs[at].c) || glyphs[at].c == U'-' || glyphs[at].c == 0x2014)) ++at;
+                while (at < range.end &&
+                       (IsDigit(glyphs[at].c) || glyphs[at].c == U'-' || glyphs[at].c == 0x2014))
+                    ++at;
                 if (at - begin < 7) continue;
                 report.contact = Stated<std::string>{Utf8Of(glyphs, {begin, at}), {g, at}};
                 return;
@@ -298,14 +331,16 @@ std::optional<YearFound> YearAt(const Glyphs& glyphs, std::uint32_t g, std::uint
         if (i > 0 && glyphs[g + i].before > Break::space) return std::nullopt;
         if (IsDigit(c)) {
             year = year * 10 + static_cast<int>(c - U'0');
-        } else if (const auto digit = base::ParseChineseNumeral({&c, 1}); digit && *digit < 10 && base::IsChineseNumeral(c)) {
+        } else if (const auto digit = base::ParseChineseNumeral({&c, 1});
+                   digit && *digit < 10 && base::IsChineseNumeral(c)) {
             year = year * 10 + static_cast<int>(*digit);
         } else {
             return std::nullopt;
         }
     }
-    const bool longer = (g > 0 && IsDigit(glyphs[g - 1].c) && IsDigit(glyphs[g].c) && glyphs[g].before == Break::none) ||
-                        (IsDigit(glyphs.At(g + 4)) && glyphs[g + 4].before == Break::none);
+    const bool longer =
+        (g > 0 && IsDigit(glyphs[g - 1].c) && IsDigit(glyphs[g].c) && glyphs[g].before == Break::none) ||
+        (IsDigit(glyphs.At(g + 4)) && glyphs[g + 4].before == Break::none);
     if (longer || year < 1990 || year > 2099) return std::nullopt;
     return YearFound{year, g + 4};
 }
@@ -328,7 +363,8 @@ std::optional<Stated<base::Day>> DayAt(const Glyphs& glyphs, std::uint32_t g, st
     int month = 0;
     int day = 0;
     ++at;
-    if (!count(month) || at >= end || (glyphs[at].c != mark && !(mark == U'年' && glyphs[at].c == U'月'))) return std::nullopt;
+    if (!count(month) || at >= end || (glyphs[at].c != mark && !(mark == U'年' && glyphs[at].c == U'月')))
+        return std::nullopt;
     ++at;
     if (!count(day)) return std::nullopt;
     if (mark == U'年' && at < end && glyphs[at].c == U'日') ++at;
@@ -365,7 +401,8 @@ void ReadFrontMatter(AnnualReport& report) {
     }
     if (!report.agency) {
         auto name = Signature(glyphs, TailOf(report));
-        if (!name && !report.sections.empty()) name = ActingOrgan(glyphs, {report.whole.begin, report.sections.front().body.end});
+        if (!name && !report.sections.empty())
+            name = ActingOrgan(glyphs, {report.whole.begin, report.sections.front().body.end});
         if (name) report.agency = Stated<std::string>{Utf8Of(glyphs, *name), *name};
     }
     report.published = PublishDay(glyphs, front);

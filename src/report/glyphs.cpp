@@ -78,11 +78,13 @@ void Glyphs::Add(Span span, std::uint32_t line, std::uint32_t cell, Break first)
 
 Span Glyphs::SpanOf(Range range) const {
     if (range.empty()) {
-        const std::uint32_t at = range.begin < size() ? glyphs_[range.begin].at : static_cast<std::uint32_t>(document_->text.size());
+        const std::uint32_t at = range.begin < size() ? glyphs_[range.begin].at
+                                                      : static_cast<std::uint32_t>(document_->text.size());
         return {at, at};
     }
     const std::uint32_t last = glyphs_[range.end - 1].at;
-    return {glyphs_[range.begin].at, last + static_cast<std::uint32_t>(base::DecodeUtf8(document_->text, last).length)};
+    return {glyphs_[range.begin].at,
+            last + static_cast<std::uint32_t>(base::DecodeUtf8(document_->text, last).length)};
 }
 
 std::u32string Glyphs::Folded(Range range) const {

@@ -25,9 +25,9 @@ enum class Break : std::uint8_t {
 inline constexpr std::uint32_t kNoCell = std::numeric_limits<std::uint32_t>::max();
 
 struct Glyph {
-    char32_t c = 0;           ///< folded: full-width forms and variants of punctuation are one
-    std::uint32_t at = 0;     ///< offset in Document::text
-    std::uint32_t line = 0;   ///< index in Document::lines
+    char32_t c = 0;                ///< folded: full-width forms and variants of punctuation are one
+    std::uint32_t at = 0;          ///< offset in Document::text
+    std::uint32_t line = 0;        ///< index in Document::lines
     std::uint32_t cell = kNoCell;  ///< index in its row
     Break before = Break::line;
 };

@@ -10,8 +10,13 @@ namespace {
 /// Table 4. Its three groups are three rows of the form, but most reports write them as one line of fifteen values.
 class GroupTableReader {
 public:
-    GroupTableReader(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region, const std::vector<Hit>& hits)
-        : glyphs_(glyphs), form_(form), hits_(hits), reading_(EmptyTable(form.tables[table])), areas_(Areas(glyphs, hits, region)) {
+    GroupTableReader(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region,
+                     const std::vector<Hit>& hits)
+        : glyphs_(glyphs),
+          form_(form),
+          hits_(hits),
+          reading_(EmptyTable(form.tables[table])),
+          areas_(Areas(glyphs, hits, region)) {
         reading_.region = region;
     }
 
@@ -49,7 +54,8 @@ private:
         }
         for (LabelReading& label : reading_.labels) {
             for (const Hit& hit : hits_) {
-                if (hit.wording->role != LabelRole::spanning || label.expected != hit.wording->expected) continue;
+                if (hit.wording->role != LabelRole::spanning || label.expected != hit.wording->expected)
+                    continue;
                 label.state = LabelState::exact;
                 label.label = hit.label;
             }
@@ -76,12 +82,14 @@ private:
         }
         if (best == nullptr) return false;
         RowShape shape;
-        for (const law::Block& block : reading_.table->blocks) AppendBlock(shape, form_, *reading_.table, block);
+        for (const law::Block& block : reading_.table->blocks)
+            AppendBlock(shape, form_, *reading_.table, block);
         TableLayout layout(glyphs_, all);
         layout.LearnSteps(best->tokens);
         if (Fused(glyphs_, best->tokens)) layout.SetFused();
         const bool last = best == &best_area->groups.back();
-        const auto row = ReadRow(glyphs_, best->tokens, shape, layout, best_area->hit->label, last ? best_area->next_line : 0);
+        const auto row = ReadRow(glyphs_, best->tokens, shape, layout, best_area->hit->label,
+                                 last ? best_area->next_line : 0);
         const auto cells = Agreed(row, all);
         for (std::size_t r = 0; r < reading_.rows.size(); ++r) {
             for (std::size_t j = 0; j < Width(); ++j) reading_.rows[r].cells[j] = cells[r * Width() + j];
@@ -91,7 +99,8 @@ private:
 
     static std::size_t Digits(const std::vector<Token>& tokens) {
         std::size_t digits = 0;
-        for (const Token& token : tokens) digits += token.kind == CellKind::number && token.cell == kNoCell ? token.core.size() : 0;
+        for (const Token& token : tokens)
+            digits += token.kind == CellKind::number && token.cell == kNoCell ? token.core.size() : 0;
         return digits;
     }
 
@@ -101,17 +110,21 @@ private:
         for (std::size_t i = 0; i < areas_.size(); ++i) {
             if (hits_[i].wording->role != LabelRole::row) continue;
             const std::size_t r = hits_[i].wording->row;
-            for (std::size_t k = i; k < areas_.size() && (k == i || hits_[k].wording->role != LabelRole::row); ++k) {
+            for (std::size_t k = i; k < areas_.size() && (k == i || hits_[k].wording->role != LabelRole::row);
+                 ++k) {
                 if (areas_[k].groups.empty() || !areas_[k].groups.front().lead.empty()) continue;
                 const auto& tokens = areas_[k].groups.front().tokens;
                 const std::size_t values = CountValues(tokens);
-                if ((values < 3 && tokens.size() < Width() && !Fused(glyphs_, tokens)) || values > Width() + 2 || values == 0) continue;
+                if ((values < 3 && tokens.size() < Width() && !Fused(glyphs_, tokens)) ||
+                    values > Width() + 2 || values == 0)
+                    continue;
                 RowShape shape;
                 AppendBlock(shape, form_, *reading_.table, *reading_.rows[r].block);
                 TableLayout layout(glyphs_, Width());
                 layout.LearnSteps(tokens);
                 if (Fused(glyphs_, tokens)) layout.SetFused();
-                reading_.rows[r].cells = Agreed(ReadRow(glyphs_, tokens, shape, layout, hits_[k].label, areas_[k].next_line), Width());
+                reading_.rows[r].cells = Agreed(
+                    ReadRow(glyphs_, tokens, shape, layout, hits_[k].label, areas_[k].next_line), Width());
                 any = true;
                 break;
             }
@@ -124,13 +137,19 @@ private:
         RowReading* row = nullptr;
         for (const Area& area : areas_) {
             if (area.hit->wording->role == LabelRole::row) row = &reading_.rows[area.hit->wording->row];
-            if (area.hit->wording->role != LabelRole::column || row == nullptr || area.groups.empty()) continue;
+            if (area.hit->wording->role != LabelRole::column || row == nullptr || area.groups.empty())
+                continue;
             const ValueGroup& group = area.groups.front();
             if (!group.lead.empty() || CountValues(group.tokens) != 1) continue;
             for (std::size_t j = 0; j < Width(); ++j) {
-                if (row->block->columns[j].label != area.hit->wording->expected || row->cells[j].kind != CellKind::not_read) continue;
+                if (row->block->columns[j].label != area.hit->wording->expected ||
+                    row->cells[j].kind != CellKind::not_read)
+                    continue;
                 RowShape one{{&row->block->columns[j]}, {}};
-                row->cells[j] = Agreed(ReadRow(glyphs_, group.tokens, one, TableLayout(glyphs_, 1), area.hit->label, 0), 1).front();
+                row->cells[j] =
+                    Agreed(ReadRow(glyphs_, group.tokens, one, TableLayout(glyphs_, 1), area.hit->label, 0),
+                           1)
+                        .front();
             }
         }
     }
@@ -144,7 +163,8 @@ private:
 
 }  // namespace
 
-TableReading ReadGroupTable(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region, const std::vector<Hit>& hits) {
+TableReading ReadGroupTable(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region,
+                            const std::vector<Hit>& hits) {
     return GroupTableReader(glyphs, form, table, region, hits).Run();
 }
 

@@ -83,7 +83,9 @@ private:
 /// Several headings with hardly a word between them, and the same ones again later: a table of contents.
 void DropContents(std::vector<HeadingHit>& hits) {
     std::size_t run = 0;
-    while (run + 1 < hits.size() && hits[run + 1].id > hits[run].id && hits[run + 1].title.begin - hits[run].title.end < 12) ++run;
+    while (run + 1 < hits.size() && hits[run + 1].id > hits[run].id &&
+           hits[run + 1].title.begin - hits[run].title.end < 12)
+        ++run;
     if (run < 2) return;
     const auto again = std::find_if(hits.begin() + static_cast<std::ptrdiff_t>(run) + 1, hits.end(),
                                     [&](const HeadingHit& hit) { return hit.id == hits.front().id; });
@@ -104,8 +106,8 @@ std::uint32_t LineLength(const Glyphs& glyphs, std::uint32_t g) {
 /// The first Han characters of table 3's own numbered rows, which look like headings.
 bool IsTableRow(const Glyphs& glyphs, std::uint32_t g) {
     const std::u32string text = glyphs.Folded({g, std::min(g + 6, glyphs.size())});
-    return text.starts_with(U"本年新收") || text.starts_with(U"上年结转") || text.starts_with(U"本年度办理") ||
-           text.starts_with(U"结转下年");
+    return text.starts_with(U"本年新收") || text.starts_with(U"上年结转") ||
+           text.starts_with(U"本年度办理") || text.starts_with(U"结转下年");
 }
 
 }  // namespace
@@ -114,7 +116,8 @@ HeadingBook::HeadingBook(const law::Form& form) {
     for (std::size_t id = 0; id < form.headings.size(); ++id) {
         const law::Heading& heading = form.headings[id];
         wordings_.push_back({static_cast<int>(id), SplitLabel(heading.text).core});
-        for (const law::Variant& variant : heading.variants) wordings_.push_back({static_cast<int>(id), SplitLabel(variant.text).core});
+        for (const law::Variant& variant : heading.variants)
+            wordings_.push_back({static_cast<int>(id), SplitLabel(variant.text).core});
     }
     heads_.resize(0x10000);
     for (const Wording& wording : wordings_) {
@@ -123,7 +126,8 @@ HeadingBook::HeadingBook(const law::Form& form) {
     std::map<std::uint64_t, std::uint32_t> pairs;
     for (std::size_t w = 0; w < wordings_.size(); ++w) {
         const std::u32string& han = wordings_[w].han;
-        for (std::size_t i = 0; i + 1 < han.size(); ++i) pairs[std::uint64_t{han[i]} << 32 | han[i + 1]] |= 1U << w;
+        for (std::size_t i = 0; i + 1 < han.size(); ++i)
+            pairs[std::uint64_t{han[i]} << 32 | han[i + 1]] |= 1U << w;
     }
     pairs_.assign(pairs.begin(), pairs.end());
     begins_.resize(0x10000);
@@ -137,7 +141,8 @@ std::uint32_t HeadingBook::Candidates(std::u32string_view han, double share) con
         const std::uint64_t pair = std::uint64_t{han[i]} << 32 | han[i + 1];
         const auto found = std::lower_bound(pairs_.begin(), pairs_.end(), std::pair{pair, std::uint32_t{0}});
         if (found == pairs_.end() || found->first != pair) continue;
-        for (std::uint32_t bits = found->second; bits != 0; bits &= bits - 1) ++shared[static_cast<std::size_t>(std::countr_zero(bits))];
+        for (std::uint32_t bits = found->second; bits != 0; bits &= bits - 1)
+            ++shared[static_cast<std::size_t>(std::countr_zero(bits))];
     }
     std::uint32_t candidates = 0;
     for (std::size_t w = 0; w < wordings_.size(); ++w) {
@@ -147,7 +152,8 @@ std::uint32_t HeadingBook::Candidates(std::u32string_view han, double share) con
     return candidates;
 }
 
-HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit, double likeness_needed) const {
+HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start, std::uint32_t limit,
+                                      double likeness_needed) const {
     std::u32string text;
     std::vector<std::uint32_t> ends;  // for each character of the text, the glyph behind it
     std::uint32_t stop = start;
@@ -156,7 +162,9 @@ HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start,
         if (EndsHeading(glyph.c)) break;
         // A heading may wrap once, but not into a new paragraph that has its own number.
         if (stop > start && glyph.before == Break::page) break;
-        if (stop > start && glyph.before == Break::line && (glyph.line > glyphs[stop - 1].line + 1 || NumberAt(glyphs, stop, limit))) break;
+        if (stop > start && glyph.before == Break::line &&
+            (glyph.line > glyphs[stop - 1].line + 1 || NumberAt(glyphs, stop, limit)))
+            break;
         if (!IsHan(glyph.c)) continue;
         text += glyph.c;
         ends.push_back(stop + 1);
@@ -183,13 +191,15 @@ std::vector<HeadingHit> HeadingBook::Collect(const Glyphs& glyphs, Range range, 
         const char32_t c = glyphs[g].c;
         const bool line_begin = BeginsLine(glyphs, g);
         const bool numeral = base::IsChineseNumeral(c) || c == U'(';
-        if (!line_begin && !(numeral && glyphs.At(g + 1) == U'、') ) continue;
+        if (!line_begin && !(numeral && glyphs.At(g + 1) == U'、')) continue;
         const auto number = numeral ? NumberAt(glyphs, g, range.end) : std::nullopt;
         const std::uint32_t words = number ? number->after : g;
         if (number && number->bracketed && !brackets) continue;
         if (!number && (!line_begin || !IsHan(c))) continue;
         // So near to a wording as a line without number must be, it begins as the wording does, give or take a character.
-        if (!number && ((!heads_[c] && !heads_[glyphs.At(g + 1) & 0xFFFF]) || LineLength(glyphs, g) > kLongest)) continue;
+        if (!number &&
+            ((!heads_[c] && !heads_[glyphs.At(g + 1) & 0xFFFF]) || LineLength(glyphs, g) > kLongest))
+            continue;
         if (IsTableRow(glyphs, words)) continue;
         const double needed = number ? kNumbered : kBare;
         const Best best = BestAt(glyphs, words, range.end, needed);
@@ -215,14 +225,15 @@ std::vector<Part> FindParts(const Glyphs& glyphs, Range body) {
     std::vector<Part> parts;
     for (std::uint32_t g = body.begin; g < body.end; ++g) {
         if (glyphs[g].c != U'(') continue;
-        const bool begins = BeginsLine(glyphs, g) || g == body.begin || glyphs[g - 1].c == U'。' || glyphs[g - 1].c == U';' ||
-                            glyphs[g - 1].c == U'况';
+        const bool begins = BeginsLine(glyphs, g) || g == body.begin || glyphs[g - 1].c == U'。' ||
+                            glyphs[g - 1].c == U';' || glyphs[g - 1].c == U'况';
         if (!begins) continue;
         const auto number = NumberAt(glyphs, g, body.end);
         if (!number || glyphs[number->after - 1].c != U')') continue;
         std::uint32_t end = number->after;
-        while (end < body.end && end < g + 40 && glyphs[end].c != U'。' && glyphs[end].c != U':' && glyphs[end].c != U',' &&
-               glyphs[end].c != U';' && (end == number->after || glyphs[end].before < Break::line)) {
+        while (end < body.end && end < g + 40 && glyphs[end].c != U'。' && glyphs[end].c != U':' &&
+               glyphs[end].c != U',' && glyphs[end].c != U';' &&
+               (end == number->after || glyphs[end].before < Break::line)) {
             ++end;
         }
         if (!parts.empty()) parts.back().body.end = g;

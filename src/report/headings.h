@@ -29,7 +29,7 @@ public:
 
 private:
     struct Wording {
-        int id;             ///< 0 to 5
+        int id;  ///< 0 to 5
         std::u32string han;
     };
     struct Best {
@@ -42,10 +42,11 @@ private:
     /// Wordings that share enough pairs of characters with a text to be worth comparing, as bits.
     std::uint32_t Candidates(std::u32string_view han, double share) const;
 
-    std::vector<Wording> wordings_;                                 // at most 32
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs_;    // two characters -> wordings that have them; sorted
-    std::vector<bool> begins_;                                      // characters that such a pair begins with
-    std::vector<bool> heads_;                                       // the first two characters of each wording
+    std::vector<Wording> wordings_;  // at most 32
+    std::vector<std::pair<std::uint64_t, std::uint32_t>>
+        pairs_;                 // two characters -> wordings that have them; sorted
+    std::vector<bool> begins_;  // characters that such a pair begins with
+    std::vector<bool> heads_;   // the first two characters of each wording
 };
 
 /// （一）… of a section's body, with their bodies.

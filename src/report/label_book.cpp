@@ -37,7 +37,8 @@ LabelText SplitLabel(std::string_view label) {
     std::size_t at = 0;
     if (at < text.size() && text[at] == U'(') ++at;
     std::u32string enumerator;
-    while (at < text.size() && (IsDigit(text[at]) || base::IsChineseNumeral(text[at]))) enumerator += text[at++];
+    while (at < text.size() && (IsDigit(text[at]) || base::IsChineseNumeral(text[at])))
+        enumerator += text[at++];
     const bool marked = at < text.size() && (text[at] == U'、' || text[at] == U'.' || text[at] == U')');
     if (!enumerator.empty() && marked) {
         split.enumerator = enumerator;
@@ -56,10 +57,12 @@ LabelBook::LabelBook(const law::Form& form) : form_(&form) {
         std::uint16_t row_index = 0;
         for (const law::Block& block : table.blocks) {
             if (!block.label.empty()) Add(block.label, LabelRole::block, t, 0, nullptr, block.label);
-            for (const law::Column& column : block.columns) Add(column.label, LabelRole::column, t, 0, nullptr, column.label);
+            for (const law::Column& column : block.columns)
+                Add(column.label, LabelRole::column, t, 0, nullptr, column.label);
             for (const law::Row& row : block.rows) {
                 Add(row.label, LabelRole::row, t, row_index, nullptr, row.label, row.needs_enumerator);
-                for (const law::Variant& variant : row.variants) Add(variant.text, LabelRole::row, t, row_index, &variant, row.label);
+                for (const law::Variant& variant : row.variants)
+                    Add(variant.text, LabelRole::row, t, row_index, &variant, row.label);
                 ++row_index;
             }
         }
@@ -77,10 +80,11 @@ LabelBook::LabelBook(const law::Form& form) : form_(&form) {
     Index();
 }
 
-void LabelBook::Add(std::string_view text, LabelRole role, std::uint8_t table, std::uint16_t row, const law::Variant* variant,
-                    std::string_view expected, bool needs_enumerator) {
+void LabelBook::Add(std::string_view text, LabelRole role, std::uint8_t table, std::uint16_t row,
+                    const law::Variant* variant, std::string_view expected, bool needs_enumerator) {
     LabelText split = SplitLabel(text);
-    wordings_.push_back({std::move(split.core), std::move(split.enumerator), role, table, row, needs_enumerator, variant, expected});
+    wordings_.push_back({std::move(split.core), std::move(split.enumerator), role, table, row,
+                         needs_enumerator, variant, expected});
 }
 
 void LabelBook::Index() {
@@ -116,7 +120,7 @@ std::uint32_t BeginWithEnumerator(const Glyphs& glyphs, std::uint32_t g, std::ui
     if (mark == U'.' || mark == U'、' || mark == U',') {
         // One digit only: in fused text the digits before it are the last value of the row above.
         if (IsDigit(before(2)) || base::IsChineseNumeral(before(2))) {
-            if (before(3) == U'(' ) return g - 3;
+            if (before(3) == U'(') return g - 3;
             return g - 2;
         }
     }
@@ -130,8 +134,8 @@ bool HasEnumerator(const Glyphs& glyphs, Range label, std::uint32_t core, const 
         if (enumerator.find(glyphs[g].c) != std::u32string::npos) return true;
     }
     // （七） with its brackets lost
-    return core >= enumerator.size() && core > 0 && enumerator.size() == 1 && glyphs[core - 1].c == enumerator[0] &&
-           !IsDigit(enumerator[0]);
+    return core >= enumerator.size() && core > 0 && enumerator.size() == 1 &&
+           glyphs[core - 1].c == enumerator[0] && !IsDigit(enumerator[0]);
 }
 
 /// Whether glyphs between two characters of a label allow it to go on: punctuation does, the end of a sentence does
@@ -146,7 +150,8 @@ bool Bridges(const Glyphs& glyphs, std::uint32_t from, std::uint32_t to, Hit& hi
         digits = digits || IsDigit(c);
     }
     if (!digits) return true;
-    if (glyphs[from + 1].before < Break::space || glyphs[to].before < Break::space || hit.has_hole) return false;
+    if (glyphs[from + 1].before < Break::space || glyphs[to].before < Break::space || hit.has_hole)
+        return false;
     hit.hole = {from + 1, to};
     hit.has_hole = true;
     return true;
@@ -167,7 +172,8 @@ std::uint32_t BehindOtherColumn(const Glyphs& glyphs, std::uint32_t h, std::uint
 }
 
 /// Whether a wording stands at Han index `h`; `last` is the index of its last character then.
-bool MatchesAt(const Glyphs& glyphs, std::uint32_t h, std::uint32_t limit, const Wording& wording, Hit& hit, std::uint32_t& last) {
+bool MatchesAt(const Glyphs& glyphs, std::uint32_t h, std::uint32_t limit, const Wording& wording, Hit& hit,
+               std::uint32_t& last) {
     const auto& han = glyphs.han();
     const std::u32string& core = wording.core;
     if (h + core.size() > limit) return false;
@@ -189,8 +195,9 @@ bool MatchesAt(const Glyphs& glyphs, std::uint32_t h, std::uint32_t limit, const
 
 std::array<std::vector<Hit>, 3> LabelBook::Scan(const Glyphs& glyphs, Range range) const {
     std::array<std::vector<Hit>, 3> hits;
-    std::array<std::uint32_t, 3> floor{range.begin, range.begin, range.begin};  // where each table's last hit ended
-    std::array<std::uint32_t, 3> free{0, 0, 0};                                 // the Han index behind it
+    std::array<std::uint32_t, 3> floor{range.begin, range.begin,
+                                       range.begin};  // where each table's last hit ended
+    std::array<std::uint32_t, 3> free{0, 0, 0};       // the Han index behind it
     const auto& han = glyphs.han();
     const std::uint32_t limit = glyphs.HanFrom(range.end);
     for (std::uint32_t h = glyphs.HanFrom(range.begin); h + 1 < limit; ++h) {
@@ -203,7 +210,8 @@ std::array<std::vector<Hit>, 3> LabelBook::Scan(const Glyphs& glyphs, Range rang
             if (h < free[table] || !MatchesAt(glyphs, h, limit, wording, hit, last)) continue;
             const std::uint32_t core = han[h];
             hit.label = {BeginWithEnumerator(glyphs, core, floor[table]), han[last] + 1};
-            if (wording.needs_enumerator && !HasEnumerator(glyphs, hit.label, core, wording.enumerator)) continue;
+            if (wording.needs_enumerator && !HasEnumerator(glyphs, hit.label, core, wording.enumerator))
+                continue;
             if (wording.needs_enumerator && hit.label.begin == core && core > floor[table]) --hit.label.begin;
             hits[table].push_back(hit);
             floor[table] = hit.label.end;

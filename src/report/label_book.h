@@ -19,8 +19,8 @@ struct Wording {
     std::u32string core;        ///< Han characters only, without the enumerator
     std::u32string enumerator;  ///< 一, 七, 3: may stand before it
     LabelRole role = LabelRole::row;
-    std::uint8_t table = 0;     ///< 0 to 2
-    std::uint16_t row = 0;      ///< for a row: its index among all rows of the table
+    std::uint8_t table = 0;  ///< 0 to 2
+    std::uint16_t row = 0;   ///< for a row: its index among all rows of the table
     bool needs_enumerator = false;
     const law::Variant* variant = nullptr;  ///< null: the form's own wording
     std::string_view expected;              ///< the form's own wording of the same label
@@ -28,8 +28,8 @@ struct Wording {
 
 struct Hit {
     const Wording* wording = nullptr;
-    Range label;             ///< with its enumerator
-    Range hole;              ///< glyphs inside the label that are not of it: numbers of a value line between its lines
+    Range label;  ///< with its enumerator
+    Range hole;   ///< glyphs inside the label that are not of it: numbers of a value line between its lines
     bool has_hole = false;
 };
 
@@ -50,8 +50,8 @@ public:
     const law::Form& form() const { return *form_; }
 
 private:
-    void Add(std::string_view text, LabelRole role, std::uint8_t table, std::uint16_t row, const law::Variant* variant,
-             std::string_view expected, bool needs_enumerator = false);
+    void Add(std::string_view text, LabelRole role, std::uint8_t table, std::uint16_t row,
+             const law::Variant* variant, std::string_view expected, bool needs_enumerator = false);
     void Index();
 
     static constexpr std::size_t kBuckets = 1024;

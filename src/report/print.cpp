@@ -18,11 +18,13 @@ Place PlaceOf(const AnnualReport& report, Range range) {
 }
 
 bool InTable(const AnnualReport& report, std::uint32_t g) {
-    return std::any_of(report.tables.begin(), report.tables.end(), [g](const TableReading& table) { return table.region.Contains(g); });
+    return std::any_of(report.tables.begin(), report.tables.end(),
+                       [g](const TableReading& table) { return table.region.Contains(g); });
 }
 
 template <class T, class Write>
-void WriteStated(JsonWriter& json, std::string_view key, const std::optional<Stated<T>>& stated, Write write) {
+void WriteStated(JsonWriter& json, std::string_view key, const std::optional<Stated<T>>& stated,
+                 Write write) {
     json.Key(key);
     if (stated) {
         write(stated->value);
@@ -64,7 +66,8 @@ void WriteTables(JsonWriter& json, const AnnualReport& report) {
     }
 }
 
-void WriteCell(JsonWriter& json, const AnnualReport& report, const TableReading& table, const RowReading& row, std::size_t j) {
+void WriteCell(JsonWriter& json, const AnnualReport& report, const TableReading& table, const RowReading& row,
+               std::size_t j) {
     const Cell& cell = row.cells[j];
     json.BeginObject();
     json.Key("path").String(table.table->id + "." + row.row->id + "." + row.block->columns[j].id);
@@ -153,8 +156,10 @@ void WriteWarnings(JsonWriter& json, const AnnualReport& report) {
         }
         json.EndObject();
     };
-    for (const document::Warning& warning : report.glyphs().document().warnings) write(warning.code.key, warning.detail, warning.place);
-    for (const Warning& warning : report.warnings) write(warning.code, warning.detail, PlaceOf(report, warning.place));
+    for (const document::Warning& warning : report.glyphs().document().warnings)
+        write(warning.code.key, warning.detail, warning.place);
+    for (const Warning& warning : report.warnings)
+        write(warning.code, warning.detail, PlaceOf(report, warning.place));
     json.EndArray();
 }
 
@@ -170,8 +175,9 @@ std::string CandidatesOf(const Cell& cell, std::string_view between) {
 
 std::string CsvField(std::string_view text) {
     // A field that a spreadsheet would take for a formula is text: a minus before digits stays a number.
-    const bool formula = !text.empty() && (text[0] == '=' || text[0] == '@' || text[0] == '+' ||
-                                           (text[0] == '-' && (text.size() < 2 || text[1] < '0' || text[1] > '9')));
+    const bool formula =
+        !text.empty() && (text[0] == '=' || text[0] == '@' || text[0] == '+' ||
+                          (text[0] == '-' && (text.size() < 2 || text[1] < '0' || text[1] > '9')));
     if (!formula && text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string{text};
     std::string quoted = formula ? "\"'" : "\"";
     for (const char c : text) {
@@ -210,7 +216,9 @@ std::string ProseOf(const AnnualReport& report, Range range) {
         if (InTable(report, g)) continue;
         const Glyph& glyph = glyphs[g];
         if (!prose.empty() && glyph.before >= Break::line) prose += '\n';
-        if (!prose.empty() && (glyph.before == Break::space || glyph.before == Break::gap || glyph.before == Break::cell)) prose += ' ';
+        if (!prose.empty() &&
+            (glyph.before == Break::space || glyph.before == Break::gap || glyph.before == Break::cell))
+            prose += ' ';
         prose += text.substr(glyph.at, static_cast<std::size_t>(base::DecodeUtf8(text, glyph.at).length));
     }
     return prose;
@@ -231,7 +239,8 @@ std::string ReportJson(const AnnualReport& report, std::string_view file) {
     } else {
         json.Null();
     }
-    WriteStated(json, "published", report.published, [&](const base::Day& value) { json.String(base::ToString(value)); });
+    WriteStated(json, "published", report.published,
+                [&](const base::Day& value) { json.String(base::ToString(value)); });
     WriteStated(json, "contact", report.contact, [&](const std::string& value) { json.String(value); });
     WritePlaces(json, report);
     json.Key("encoding").String(document::NameOf(report.glyphs().document().encoding));
@@ -240,7 +249,8 @@ std::string ReportJson(const AnnualReport& report, std::string_view file) {
     json.Key("cells").BeginArray();
     for (const TableReading& table : report.tables) {
         for (const RowReading& row : table.rows) {
-            for (std::size_t j = 0; j < row.cells.size() && Shown(row); ++j) WriteCell(json, report, table, row, j);
+            for (std::size_t j = 0; j < row.cells.size() && Shown(row); ++j)
+                WriteCell(json, report, table, row, j);
         }
     }
     json.EndArray();
@@ -250,26 +260,31 @@ std::string ReportJson(const AnnualReport& report, std::string_view file) {
 }
 
 std::string_view CsvHeader() {
-    return "file,agency,year,form,path,label,column,value,kind,certain,as_written,line,character,byte,page,candidates\n";
+    return "file,agency,year,form,path,label,column,value,kind,certain,as_written,line,character,byte,page,"
+           "candidates\n";
 }
 
 std::string ReportCsv(const AnnualReport& report, std::string_view file) {
     std::string csv;
-    const std::string head = CsvField(file) + ',' + CsvField(report.agency ? report.agency->value : "") + ',' +
-                             (report.year ? std::to_string(report.year->value) : "") + ',' + report.form->id + ',';
+    const std::string head = CsvField(file) + ',' + CsvField(report.agency ? report.agency->value : "") +
+                             ',' + (report.year ? std::to_string(report.year->value) : "") + ',' +
+                             report.form->id + ',';
     for (const TableReading& table : report.tables) {
         for (const RowReading& row : table.rows) {
             for (std::size_t j = 0; j < row.cells.size() && Shown(row); ++j) {
                 const Cell& cell = row.cells[j];
                 const law::Column& column = row.block->columns[j];
-                csv += head + table.table->id + '.' + row.row->id + '.' + column.id + ',' + CsvField(row.row->label) + ',' +
-                       CsvField(column.label) + ',' + (cell.value ? base::ToString(*cell.value) : "") + ',';
+                csv += head + table.table->id + '.' + row.row->id + '.' + column.id + ',' +
+                       CsvField(row.row->label) + ',' + CsvField(column.label) + ',' +
+                       (cell.value ? base::ToString(*cell.value) : "") + ',';
                 csv += NameOf(cell.kind);
                 csv += cell.certain ? ",true," : ",false,";
                 csv += CsvField(report.glyphs().Written(cell.written));
                 const Place place = PlaceOf(report, cell.written);
-                csv += cell.written.empty() ? ",,,,"
-                                            : ',' + std::to_string(place.line) + ',' + std::to_string(place.column) + ',' + std::to_string(place.byte) + ',' + std::to_string(std::max(1, place.page));
+                csv += cell.written.empty()
+                           ? ",,,,"
+                           : ',' + std::to_string(place.line) + ',' + std::to_string(place.column) + ',' +
+                                 std::to_string(place.byte) + ',' + std::to_string(std::max(1, place.page));
                 csv += ',' + CsvField(CandidatesOf(cell, "|"));
                 csv += '\n';
             }

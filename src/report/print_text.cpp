@@ -70,7 +70,8 @@ private:
     void AddRow(const RowReading& row) {
         AddHead(*row.block);
         const std::string& group = row.row->group;
-        if (!group.empty() && groups_.insert(group).second) text_ += (group.starts_with("（") ? "  " : "") + group + "\n";
+        if (!group.empty() && groups_.insert(group).second)
+            text_ += (group.starts_with("（") ? "  " : "") + group + "\n";
         const std::size_t indent = group.empty() ? 0 : group.starts_with("（") ? 4 : 2;
         std::string name = row.row->label;
         if (name.empty()) name = row.block->label;
@@ -85,7 +86,10 @@ private:
     /// Once for rows of the same columns; the blocks of table 2 have a name of their own.
     void AddHead(const law::Block& block) {
         std::string head;
-        value_ = block.columns.size() > 5 ? 6 : block.columns.size() > 3 ? 8 : block.columns.size() > 1 ? 12 : 26;
+        value_ = block.columns.size() > 5   ? 6
+                 : block.columns.size() > 3 ? 8
+                 : block.columns.size() > 1 ? 12
+                                            : 26;
         label_ = std::min<std::size_t>(36, kScreen - 1 - block.columns.size() * (value_ + 1));
         for (const law::Column& column : block.columns) {
             const std::string key = "read.short." + column.id;
@@ -111,9 +115,12 @@ private:
             list += candidate ? base::ToString(*candidate) : Message("read.no_number");
         }
         if (list.empty()) list = Message("read.no_candidates");
-        doubts_ += Message("read.doubt", {{"row", name}, {"column", row.block->columns[j].label},
-                                          {"line", LineOf(report_, cell.written.empty() ? row.values : cell.written)},
-                                          {"candidates", list}}) + "\n";
+        doubts_ += Message("read.doubt",
+                           {{"row", name},
+                            {"column", row.block->columns[j].label},
+                            {"line", LineOf(report_, cell.written.empty() ? row.values : cell.written)},
+                            {"candidates", list}}) +
+                   "\n";
     }
 
     const AnnualReport& report_;
@@ -129,10 +136,16 @@ void AppendFact(std::string& text, std::string_view key, const std::string& valu
 }
 
 void AppendFacts(std::string& text, const AnnualReport& report) {
-    if (report.title) AppendFact(text, "read.title", report.title->value, LineOf(report, report.title->place));
-    if (report.published) AppendFact(text, "read.published", base::ToString(report.published->value), LineOf(report, report.published->place));
-    if (report.period) AppendFact(text, "read.period", std::string{report.glyphs().Written(*report.period)}, LineOf(report, *report.period));
-    if (report.contact) AppendFact(text, "read.contact", report.contact->value, LineOf(report, report.contact->place));
+    if (report.title)
+        AppendFact(text, "read.title", report.title->value, LineOf(report, report.title->place));
+    if (report.published)
+        AppendFact(text, "read.published", base::ToString(report.published->value),
+                   LineOf(report, report.published->place));
+    if (report.period)
+        AppendFact(text, "read.period", std::string{report.glyphs().Written(*report.period)},
+                   LineOf(report, *report.period));
+    if (report.contact)
+        AppendFact(text, "read.contact", report.contact->value, LineOf(report, report.contact->place));
 }
 
 std::string WarningText(std::string_view code, const std::string& detail, int line) {
@@ -144,11 +157,12 @@ std::string WarningText(std::string_view code, const std::string& detail, int li
 }  // namespace
 
 std::string ReportText(const AnnualReport& report, std::string_view file) {
-    std::string text = Message("read.head", {{"file", std::string{file}},
-                                             {"agency", report.agency ? report.agency->value : Message("read.unknown")},
-                                             {"year", report.year ? std::to_string(report.year->value) : Message("read.unknown")},
-                                             {"form", report.form->id},
-                                             {"hybrid", report.hybrid ? Message("read.hybrid") : ""}});
+    std::string text = Message(
+        "read.head", {{"file", std::string{file}},
+                      {"agency", report.agency ? report.agency->value : Message("read.unknown")},
+                      {"year", report.year ? std::to_string(report.year->value) : Message("read.unknown")},
+                      {"form", report.form->id},
+                      {"hybrid", report.hybrid ? Message("read.hybrid") : ""}});
     text += '\n';
     AppendFacts(text, report);
     for (const TableReading& table : report.tables) text += TableText(report, table).Run();
@@ -161,10 +175,12 @@ std::string ReportText(const AnnualReport& report, std::string_view file) {
         text += '\n';
     }
     const document::Document& document = report.glyphs().document();
-    for (const document::Warning& warning : document.warnings) text += WarningText(warning.code.key, warning.detail, warning.place.line);
+    for (const document::Warning& warning : document.warnings)
+        text += WarningText(warning.code.key, warning.detail, warning.place.line);
     for (const Warning& warning : report.warnings) {
         const bool placed = !warning.place.empty() && report.glyphs().size() > 0;
-        text += WarningText(warning.code, warning.detail, placed ? document.PlaceOf(report.glyphs()[warning.place.begin].at).line : 0);
+        text += WarningText(warning.code, warning.detail,
+                            placed ? document.PlaceOf(report.glyphs()[warning.place.begin].at).line : 0);
     }
     return text;
 }

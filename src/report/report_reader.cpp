@@ -13,12 +13,15 @@ namespace gk::report {
 namespace {
 
 constexpr std::size_t kMostReports = 500;  // in one file: a county publishes some sixty together
-constexpr int kFirstYear = 2019;  // of the form of 国办公开办函〔2019〕60号; before it reports had no common tables
+constexpr int kFirstYear =
+    2019;  // of the form of 国办公开办函〔2019〕60号; before it reports had no common tables
 
 /// Wordings that stand in the table and hardly in a sentence.
 bool IsStrong(const Wording& wording) {
     switch (wording.role) {
-        case LabelRole::note: case LabelRole::spanning: case LabelRole::block: return wording.core.size() >= 4;
+        case LabelRole::note:
+        case LabelRole::spanning:
+        case LabelRole::block: return wording.core.size() >= 4;
         case LabelRole::column: return wording.core.size() >= 4;
         case LabelRole::group: return false;
         case LabelRole::row: return wording.core.size() >= 7;
@@ -58,7 +61,8 @@ std::uint32_t ClusterBegin(const std::vector<Hit>& hits, std::uint32_t none) {
 
 class Regions {
 public:
-    Regions(const Hits& hits, Range whole, const std::vector<Section>& sections) : hits_(hits), whole_(whole), sections_(sections) {
+    Regions(const Hits& hits, Range whole, const std::vector<Section>& sections)
+        : hits_(hits), whole_(whole), sections_(sections) {
         for (std::uint8_t t = 0; t < 3; ++t) strong_[t] = Strong(hits[t]);
     }
 
@@ -67,7 +71,8 @@ public:
         const Range range = SectionFor(table);
         const auto inside = Inside(strong_[table], range);
         // Outside its section two words of a table are a mention of it.
-        if (inside.empty() || (range == whole_ && !sections_.empty() && Distinct(inside) < 3)) return {whole_.end, whole_.end};
+        if (inside.empty() || (range == whole_ && !sections_.empty() && Distinct(inside) < 3))
+            return {whole_.end, whole_.end};
         std::uint32_t begin = ClusterBegin(inside, inside.front().label.begin);
         if (table > 0) begin = WithLabelsBefore(table, begin, range.begin);
         std::uint32_t end = range.end;
@@ -112,7 +117,8 @@ private:
     Hits strong_;
 };
 
-std::vector<Section> MakeSections(const Glyphs& glyphs, const std::vector<HeadingHit>& hits, Range whole, const law::Form& form) {
+std::vector<Section> MakeSections(const Glyphs& glyphs, const std::vector<HeadingHit>& hits, Range whole,
+                                  const law::Form& form) {
     std::vector<Section> sections;
     for (std::size_t i = 0; i < hits.size(); ++i) {
         Section section;
@@ -136,7 +142,8 @@ std::vector<Piece> SplitReports(const Glyphs& glyphs, const std::vector<HeadingH
     std::vector<Piece> pieces{{glyphs.All(), {}}};
     for (const HeadingHit& hit : headings) {
         Piece& last = pieces.back();
-        const bool later = std::any_of(last.headings.begin(), last.headings.end(), [](const HeadingHit& h) { return h.id >= 2; });
+        const bool later = std::any_of(last.headings.begin(), last.headings.end(),
+                                       [](const HeadingHit& h) { return h.id >= 2; });
         if (hit.id == 0 && later) {
             const Range between{last.headings.back().title.end, hit.title.begin};
             const auto title = FindTitle(glyphs, between);
@@ -165,11 +172,14 @@ std::size_t HanIn(const Glyphs& glyphs, Range range) {
 /// UTF-8 read as GBK and saved again, or GBK read as Latin-1: what 政府信息公开 becomes.
 bool IsMojibake(const document::Document& document) {
     const std::string_view text = std::string_view{document.text}.substr(0, 200'000);
-    for (const std::string_view broken : {"鏀垮簻", "淇℃伅", "鍏紑", "锟斤拷", "Õþ¸®", "ÐÅÏ¢", "¹«¿ª", "æ”¿åºœ", "ä¿¡æ", "å…¬å¼€"}) {
+    for (const std::string_view broken :
+         {"鏀垮簻", "淇℃伅", "鍏紑", "锟斤拷", "Õþ¸®", "ÐÅÏ¢", "¹«¿ª", "æ”¿åºœ", "ä¿¡æ", "å…¬å¼€"}) {
         if (text.find(broken) != std::string_view::npos) return true;
     }
     std::size_t replaced = 0;
-    for (std::size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos; at = text.find("\xEF\xBF\xBD", at + 3)) ++replaced;
+    for (std::size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos;
+         at = text.find("\xEF\xBF\xBD", at + 3))
+        ++replaced;
     return replaced * 30 > text.size();
 }
 
@@ -195,7 +205,8 @@ void AddWarnings(AnnualReport& report) {
     if (!report.agency) Warn(report, kAgencyMissing);
     const bool ends_in_tables = report.sections.empty() || report.Find("other_matters") == nullptr;
     const RowReading* last = report.table3().Find("carried_out");
-    if (ends_in_tables && !report.table3().region.empty() && last->state == LabelState::missing) Warn(report, kCutOff);
+    if (ends_in_tables && !report.table3().region.empty() && last->state == LabelState::missing)
+        Warn(report, kCutOff);
 }
 
 }  // namespace
@@ -204,7 +215,8 @@ ReportReader::ReportReader(const std::vector<law::Form>& forms) : headings_(form
     for (const law::Form& form : forms) books_.emplace_back(form);
 }
 
-AnnualReport ReportReader::ReadOne(std::shared_ptr<const Source> source, Range whole, std::vector<Section> sections) const {
+AnnualReport ReportReader::ReadOne(std::shared_ptr<const Source> source, Range whole,
+                                   std::vector<Section> sections) const {
     const Glyphs& glyphs = source->glyphs;
     const LabelBook* book = nullptr;
     Hits hits;
@@ -232,9 +244,10 @@ AnnualReport ReportReader::ReadOne(std::shared_ptr<const Source> source, Range w
     for (std::uint8_t t = 0; t < 3; ++t) {
         const Range region = regions.Of(t);
         const law::Table& table = report.form->tables[t];
-        report.tables[t] = region.empty()   ? EmptyTable(table)
-                           : table.one_line ? ReadGroupTable(glyphs, *report.form, t, region, Inside(hits[t], region))
-                                            : ReadRowTable(glyphs, *report.form, t, region, Inside(hits[t], region));
+        report.tables[t] = region.empty() ? EmptyTable(table)
+                           : table.one_line
+                               ? ReadGroupTable(glyphs, *report.form, t, region, Inside(hits[t], region))
+                               : ReadRowTable(glyphs, *report.form, t, region, Inside(hits[t], region));
     }
     for (const RowReading& row : report.table3().rows) {
         report.hybrid = report.hybrid || (row.row->hybrid && row.state != LabelState::missing);
@@ -253,10 +266,12 @@ base::Result<std::vector<AnnualReport>> ReportReader::Read(document::Document do
     std::optional<base::Error> refusal;
     const auto pieces = SplitReports(glyphs, headings);
     if (pieces.size() > kMostReports) {
-        return base::Error{kTooManyReports, std::to_string(pieces.size()), {}, {{"most", std::to_string(kMostReports)}}};
+        return base::Error{
+            kTooManyReports, std::to_string(pieces.size()), {}, {{"most", std::to_string(kMostReports)}}};
     }
     for (const Piece& piece : pieces) {
-        AnnualReport report = ReadOne(source, piece.whole, MakeSections(glyphs, piece.headings, piece.whole, newest));
+        AnnualReport report =
+            ReadOne(source, piece.whole, MakeSections(glyphs, piece.headings, piece.whole, newest));
         const bool numbers = std::any_of(report.tables.begin(), report.tables.end(), HasNumber);
         int labels = 0;
         for (const TableReading& table : report.tables) {
@@ -267,8 +282,10 @@ base::Result<std::vector<AnnualReport>> ReportReader::Read(document::Document do
         if (report.year && report.year->value < kFirstYear && labels < 12) {
             refusal = base::Error{kOlderReport, std::to_string(report.year->value), place};
         } else if (!formed && piece.headings.size() < 4) {
-            refusal = base::Error{IsMojibake(source->document) ? kMojibake : kNotAReport, Beginning(glyphs), place};
-        } else if (!numbers && (!report.year || piece.headings.empty() || HanIn(glyphs, report.sections.front().body) < 60)) {
+            refusal =
+                base::Error{IsMojibake(source->document) ? kMojibake : kNotAReport, Beginning(glyphs), place};
+        } else if (!numbers && (!report.year || piece.headings.empty() ||
+                                HanIn(glyphs, report.sections.front().body) < 60)) {
             refusal = base::Error{kBlankForm, report.form->title, place};
         } else {
             reports.push_back(std::move(report));

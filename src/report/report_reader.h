@@ -20,7 +20,8 @@ public:
     base::Result<std::vector<AnnualReport>> Read(document::Document document) const;
 
 private:
-    AnnualReport ReadOne(std::shared_ptr<const Source> source, Range whole, std::vector<Section> sections) const;
+    AnnualReport ReadOne(std::shared_ptr<const Source> source, Range whole,
+                         std::vector<Section> sections) const;
 
     std::vector<LabelBook> books_;
     HeadingBook headings_;  // of the newest form

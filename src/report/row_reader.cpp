@@ -11,7 +11,7 @@
 namespace gk::report {
 namespace {
 
-constexpr std::size_t kMostLost = 2;     // cells lost without a trace in one row
+constexpr std::size_t kMostLost = 2;  // cells lost without a trace in one row
 
 bool IsValue(const Token& token) {
     return token.kind != CellKind::blank;
@@ -25,7 +25,8 @@ std::vector<const Token*> Values(const std::vector<Token>& tokens) {
     return values;
 }
 
-Reading Placed(const std::vector<const Token*>& values, const std::vector<std::size_t>& columns, std::size_t count) {
+Reading Placed(const std::vector<const Token*>& values, const std::vector<std::size_t>& columns,
+               std::size_t count) {
     Reading reading;
     reading.cells.assign(count, BlankCell());
     for (std::size_t i = 0; i < values.size(); ++i) reading.cells[columns[i]] = CellOf(*values[i]);
@@ -33,7 +34,8 @@ Reading Placed(const std::vector<const Token*>& values, const std::vector<std::s
 }
 
 /// Cell by cell of one line where a cell was broken by a blank: each line is one cell.
-std::optional<Reading> OneCellALine(const Glyphs& glyphs, const std::vector<const Token*>& values, const RowShape& shape) {
+std::optional<Reading> OneCellALine(const Glyphs& glyphs, const std::vector<const Token*>& values,
+                                    const RowShape& shape) {
     Reading reading;
     for (std::size_t i = 0; i < values.size();) {
         std::size_t last = i;
@@ -61,7 +63,8 @@ std::vector<Reading> Distinct(std::vector<Reading> readings) {
     std::vector<Reading> distinct;
     for (Reading& reading : readings) {
         std::string key;
-        for (const Cell& cell : reading.cells) key += (cell.value ? base::ToString(*cell.value) : std::string{NameOf(cell.kind)}) + ' ';
+        for (const Cell& cell : reading.cells)
+            key += (cell.value ? base::ToString(*cell.value) : std::string{NameOf(cell.kind)}) + ' ';
         if (seen.insert(std::move(key)).second) distinct.push_back(std::move(reading));
     }
     return distinct;
@@ -118,7 +121,8 @@ void TableLayout::Learn(const std::vector<Token>& tokens, Range label) {
     if (values.front()->cell != kNoCell && one_line) {
         const std::uint32_t label_cell = label.empty() ? 0 : (*glyphs_)[label.end - 1].cell;
         const std::uint32_t count = glyphs_->document().lines[line].cell_count;
-        if (values.back()->cell - values.front()->cell + 1 == columns_) starts_.push_back({label_cell, values.front()->cell, count});
+        if (values.back()->cell - values.front()->cell + 1 == columns_)
+            starts_.push_back({label_cell, values.front()->cell, count});
         return;
     }
     if (one_line) {
@@ -141,7 +145,8 @@ std::optional<std::vector<std::size_t>> TableLayout::Place(const std::vector<Tok
                                                            std::uint32_t next_line) const {
     const auto values = Values(tokens);
     if (values.empty() || values.size() > columns_) return std::nullopt;
-    const bool marked = std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return !IsValue(t) && t.cell == kNoCell; });
+    const bool marked = std::any_of(tokens.begin(), tokens.end(),
+                                    [](const Token& t) { return !IsValue(t) && t.cell == kNoCell; });
     if (marked && values.front()->cell == kNoCell) {
         if (const auto placed = PlaceByOrder(tokens, columns_)) return placed;
     }
@@ -162,19 +167,24 @@ std::uint32_t TableLayout::CommonStart(std::uint32_t cell_count, Like like) cons
     return start;
 }
 
-std::optional<std::vector<std::size_t>> TableLayout::PlaceByCell(const std::vector<Token>& tokens, Range label) const {
+std::optional<std::vector<std::size_t>> TableLayout::PlaceByCell(const std::vector<Token>& tokens,
+                                                                 Range label) const {
     const auto values = Values(tokens);
     const std::uint32_t line = values.front()->line;
     const std::uint32_t count = glyphs_->document().lines[line].cell_count;
-    const std::uint32_t label_cell = label.empty() || (*glyphs_)[label.end - 1].line != line ? 0 : (*glyphs_)[label.end - 1].cell;
+    const std::uint32_t label_cell =
+        label.empty() || (*glyphs_)[label.end - 1].line != line ? 0 : (*glyphs_)[label.end - 1].cell;
     // What rows with their label in the same cell say, else where all rows of as many cells begin.
-    std::uint32_t start = CommonStart(count, [&](const CellStart& row) { return row.label_cell == label_cell; });
+    std::uint32_t start =
+        CommonStart(count, [&](const CellStart& row) { return row.label_cell == label_cell; });
     if (start == kNoCell) start = CommonStart(count, [](const CellStart&) { return true; });
-    if (start == kNoCell && starts_.empty() && count >= columns_ + label_cell) start = count - static_cast<std::uint32_t>(columns_);
+    if (start == kNoCell && starts_.empty() && count >= columns_ + label_cell)
+        start = count - static_cast<std::uint32_t>(columns_);
     if (start == kNoCell) return std::nullopt;
     std::vector<std::size_t> placed;
     for (const Token* token : values) {
-        if (token->line != line || token->cell < start || token->cell >= start + columns_) return std::nullopt;
+        if (token->line != line || token->cell < start || token->cell >= start + columns_)
+            return std::nullopt;
         placed.push_back(token->cell - start);
     }
     return placed;
@@ -183,15 +193,19 @@ std::optional<std::vector<std::size_t>> TableLayout::PlaceByCell(const std::vect
 std::optional<std::vector<std::size_t>> TableLayout::PlaceByColumn(const std::vector<Token>& tokens) const {
     const auto values = Values(tokens);
     const std::uint32_t line = values.front()->line;
-    const auto distance = [&](const LineRow& row) { return row.line > line ? row.line - line : line - row.line; };
-    const auto nearest = std::min_element(line_rows_.begin(), line_rows_.end(),
-                                          [&](const LineRow& a, const LineRow& b) { return distance(a) < distance(b); });
+    const auto distance = [&](const LineRow& row) {
+        return row.line > line ? row.line - line : line - row.line;
+    };
+    const auto nearest =
+        std::min_element(line_rows_.begin(), line_rows_.end(),
+                         [&](const LineRow& a, const LineRow& b) { return distance(a) < distance(b); });
     const auto& lines = glyphs_->document().lines;
     if (lines[nearest->line].page != lines[line].page) return std::nullopt;
     std::vector<int> centres;
     for (const Range value : nearest->values) centres.push_back(CentreOf(*glyphs_, value));
     int narrowest = 1000;
-    for (std::size_t j = 1; j < centres.size(); ++j) narrowest = std::min(narrowest, centres[j] - centres[j - 1]);
+    for (std::size_t j = 1; j < centres.size(); ++j)
+        narrowest = std::min(narrowest, centres[j] - centres[j - 1]);
     if (narrowest < 6) return std::nullopt;  // doubled: columns less than three apart are no columns
     std::vector<std::size_t> placed;
     for (const Token* token : values) {
@@ -208,8 +222,8 @@ std::optional<std::vector<std::size_t>> TableLayout::PlaceByColumn(const std::ve
 }
 
 /// One cell a line: a cell that is empty leaves its lines.
-std::optional<std::vector<std::size_t>> TableLayout::PlaceByLine(const std::vector<Token>& tokens, Range label,
-                                                                 std::uint32_t next_line) const {
+std::optional<std::vector<std::size_t>> TableLayout::PlaceByLine(const std::vector<Token>& tokens,
+                                                                 Range label, std::uint32_t next_line) const {
     if (steps_.empty() || label.empty()) return std::nullopt;
     const auto values = Values(tokens);
     std::vector<std::uint32_t> sorted = steps_;
@@ -232,8 +246,8 @@ std::optional<std::vector<std::size_t>> TableLayout::PlaceByLine(const std::vect
     return placed;
 }
 
-RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape, const TableLayout& layout,
-                    Range label, std::uint32_t next_line) {
+RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape,
+                    const TableLayout& layout, Range label, std::uint32_t next_line) {
     RowReadings result;
     const std::size_t columns = shape.columns.size();
     const auto values = Values(tokens);
@@ -250,13 +264,16 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
     if (values.size() > columns) {
         if (auto reading = OneCellALine(glyphs, values, shape)) return only(std::move(*reading));
     }
-    const bool whole = std::all_of(values.begin(), values.end(), [](const Token* token) { return IsWhole(*token); });
+    const bool whole =
+        std::all_of(values.begin(), values.end(), [](const Token* token) { return IsWhole(*token); });
     const bool cells = values.front()->cell != kNoCell;
     std::optional<Reading> by_layout;
     if (whole) {
-        if (const auto placed = layout.Place(tokens, label, next_line)) by_layout = Placed(values, *placed, columns);
+        if (const auto placed = layout.Place(tokens, label, next_line))
+            by_layout = Placed(values, *placed, columns);
     }
-    if (by_layout && cells && BordersAreSure(glyphs, values.front()->line, columns)) return only(std::move(*by_layout));
+    if (by_layout && cells && BordersAreSure(glyphs, values.front()->line, columns))
+        return only(std::move(*by_layout));
 
     if (TooLong(values, columns)) {
         result.beyond_bound = true;
@@ -266,14 +283,16 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
     const std::size_t lost = values.size() < columns ? columns - values.size() : 0;
     if (!whole || layout.fused()) {
         search.Run({.cut = true, .join = false, .drop_tail = true, .lost = 0});
-        if (search.holding.empty() && layout.fused()) search.Run({.cut = true, .join = true, .drop_tail = true, .lost = 0});
+        if (search.holding.empty() && layout.fused())
+            search.Run({.cut = true, .join = true, .drop_tail = true, .lost = 0});
         for (std::size_t n = 1; n <= kMostLost && search.holding.empty() && !search.beyond_bound; ++n) {
             search.Run({.cut = true, .join = false, .drop_tail = false, .lost = n});
         }
     }
     // One run of digits is cells without borders; several words may as well be cells of which some were lost.
     const bool one_run = layout.fused() && values.size() == 1 && !search.holding.empty();
-    if (whole && lost > 0 && !one_run) search.Run({.cut = false, .join = false, .drop_tail = false, .lost = lost});
+    if (whole && lost > 0 && !one_run)
+        search.Run({.cut = false, .join = false, .drop_tail = false, .lost = lost});
     if (values.size() > columns) {
         search.Run({.cut = false, .join = !cells, .drop_tail = true, .lost = 0});
     }
@@ -283,8 +302,9 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
     result.readings = Distinct(std::move(search.holding.empty() ? search.failing : search.holding));
     if (!by_layout) return result;
     for (std::size_t i = 0; i < result.readings.size(); ++i) {
-        const bool same = std::equal(by_layout->cells.begin(), by_layout->cells.end(), result.readings[i].cells.begin(),
-                                     [](const Cell& a, const Cell& b) { return a.kind == b.kind && a.value == b.value; });
+        const bool same =
+            std::equal(by_layout->cells.begin(), by_layout->cells.end(), result.readings[i].cells.begin(),
+                       [](const Cell& a, const Cell& b) { return a.kind == b.kind && a.value == b.value; });
         if (same) result.preferred = i;
     }
     // Cells with known borders say more than sums that fail: the place stands, the check reports the sum.
@@ -295,10 +315,13 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
     return result;
 }
 
-RowReadings ReadRowWithLoss(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape, const TableLayout& layout) {
+RowReadings ReadRowWithLoss(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape,
+                            const TableLayout& layout) {
     RowReadings result;
     const auto values = Values(tokens);
-    if (values.empty() || !layout.fused() || values.front()->cell != kNoCell || TooLong(values, shape.columns.size())) return result;
+    if (values.empty() || !layout.fused() || values.front()->cell != kNoCell ||
+        TooLong(values, shape.columns.size()))
+        return result;
     CutSearch search(glyphs, values, shape);
     search.Run({.cut = true, .join = false, .drop_tail = false, .lost = 1});
     result.beyond_bound = search.beyond_bound;

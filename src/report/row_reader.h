@@ -29,8 +29,9 @@ struct RowShape {
 struct RowReadings {
     std::vector<Reading> readings;  ///< those that hold the identities; where none does, all that were found
     std::optional<std::size_t> preferred;  ///< what the layout (cell or display column) speaks for
-    bool beyond_bound = false;  ///< the search was given up: no reading is certain
-    bool chosen_by_sums = false;  ///< without borders: other cuts were possible, the row's own sum spoke for these
+    bool beyond_bound = false;             ///< the search was given up: no reading is certain
+    bool chosen_by_sums =
+        false;  ///< without borders: other cuts were possible, the row's own sum spoke for these
 };
 
 /// What the complete rows of a table teach about its incomplete ones.
@@ -47,7 +48,8 @@ public:
     bool fused() const { return fused_; }
     /// Columns of the tokens, where the layout tells them: by cell index, by display column, or by the lines left
     /// empty. `next_line` is the line of the label that follows.
-    std::optional<std::vector<std::size_t>> Place(const std::vector<Token>& tokens, Range label, std::uint32_t next_line) const;
+    std::optional<std::vector<std::size_t>> Place(const std::vector<Token>& tokens, Range label,
+                                                  std::uint32_t next_line) const;
 
 private:
     struct CellStart {
@@ -62,7 +64,8 @@ private:
     std::uint32_t CommonStart(std::uint32_t cell_count, Like like) const;
     std::optional<std::vector<std::size_t>> PlaceByCell(const std::vector<Token>& tokens, Range label) const;
     std::optional<std::vector<std::size_t>> PlaceByColumn(const std::vector<Token>& tokens) const;
-    std::optional<std::vector<std::size_t>> PlaceByLine(const std::vector<Token>& tokens, Range label, std::uint32_t next_line) const;
+    std::optional<std::vector<std::size_t>> PlaceByLine(const std::vector<Token>& tokens, Range label,
+                                                        std::uint32_t next_line) const;
 
     const Glyphs* glyphs_;
     std::size_t columns_;
@@ -75,10 +78,11 @@ private:
 /// Whether the tokens are one a column with nothing to decide.
 bool IsComplete(const std::vector<Token>& tokens, std::size_t columns);
 
-RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape, const TableLayout& layout,
-                    Range label, std::uint32_t next_line);
+RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape,
+                    const TableLayout& layout, Range label, std::uint32_t next_line);
 
 /// The readings of a row without borders of which one cell is lost without a trace; empty where it has borders.
-RowReadings ReadRowWithLoss(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape, const TableLayout& layout);
+RowReadings ReadRowWithLoss(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape,
+                            const TableLayout& layout);
 
 }  // namespace gk::report

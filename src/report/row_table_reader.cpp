@@ -35,8 +35,14 @@ void TakeLabels(TableReading& reading, const std::vector<Hit>& hits) {
 
 class RowTableReader {
 public:
-    RowTableReader(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region, const std::vector<Hit>& hits)
-        : glyphs_(glyphs), form_(form), hits_(hits), table_(table), region_(region), reading_(EmptyTable(form.tables[table])) {}
+    RowTableReader(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region,
+                   const std::vector<Hit>& hits)
+        : glyphs_(glyphs),
+          form_(form),
+          hits_(hits),
+          table_(table),
+          region_(region),
+          reading_(EmptyTable(form.tables[table])) {}
 
     TableReading Run() {
         reading_.region = region_;
@@ -65,7 +71,8 @@ private:
             const std::size_t columns = ColumnsAt(r);
             int score = values == columns ? 3 : values > 0 ? 2 : 0;
             if (follows && values > 0 && Fused(glyphs_, area.groups.front().tokens)) score = 3;
-            if (RowAt(r).hybrid && score == 0) continue;  // a group label of this form, not a row of the other
+            if (RowAt(r).hybrid && score == 0)
+                continue;  // a group label of this form, not a row of the other
             if (score <= best[r]) continue;
             best[r] = score;
             Assign(r, *area.hit, follows ? &area.groups.front() : nullptr, area.next_line);
@@ -73,10 +80,11 @@ private:
         for (Area& area : areas_) {
             const bool row = area.hit->wording->role == LabelRole::row;
             const Place* place = row ? &places_[area.hit->wording->row] : nullptr;
-            const bool taken = place != nullptr && place->found && place->row->label == area.hit->label && !area.groups.empty() &&
-                               area.groups.front().lead.empty();
+            const bool taken = place != nullptr && place->found && place->row->label == area.hit->label &&
+                               !area.groups.empty() && area.groups.front().lead.empty();
             for (std::size_t i = taken ? 1 : 0; i < area.groups.size(); ++i) {
-                if (!area.groups[i].lead.empty()) leftovers_.push_back({&area.groups[i], &area, i + 1 < area.groups.size()});
+                if (!area.groups[i].lead.empty())
+                    leftovers_.push_back({&area.groups[i], &area, i + 1 < area.groups.size()});
             }
         }
     }
@@ -88,7 +96,9 @@ private:
         place.tokens = group == nullptr ? std::vector<Token>{} : group->tokens;
         place.row->label = hit.label;
         place.row->variant = hit.wording->variant;
-        place.row->state = hit.wording->variant == nullptr || hit.wording->variant->severity == "ok" ? LabelState::exact : LabelState::variant;
+        place.row->state = hit.wording->variant == nullptr || hit.wording->variant->severity == "ok"
+                               ? LabelState::exact
+                               : LabelState::variant;
     }
 
     struct Leftover {
@@ -106,7 +116,8 @@ private:
             double likeness = kAltered;
             for (std::size_t r = 0; r < places_.size(); ++r) {
                 const std::size_t columns = ColumnsAt(r);
-                const bool fits = values == columns || (columns > 1 && values + 2 >= columns && values <= columns + 2) ||
+                const bool fits = values == columns ||
+                                  (columns > 1 && values + 2 >= columns && values <= columns + 2) ||
                                   Fused(glyphs_, leftover.group->tokens);
                 if (places_[r].found || RowAt(r).hybrid || !fits) continue;
                 const double alike = LikeLabel(leftover.group->lead, RowAt(r));
@@ -134,7 +145,9 @@ private:
         }
         const std::u32string core = SplitLabel(row.label).core;
         double best = Similarity(han, core);
-        if (han.size() > core.size()) best = std::max(best, Similarity(std::u32string_view{han}.substr(han.size() - core.size()), core));
+        if (han.size() > core.size())
+            best =
+                std::max(best, Similarity(std::u32string_view{han}.substr(han.size() - core.size()), core));
         return best;
     }
 
@@ -148,9 +161,12 @@ private:
             if (next >= places_.size() || places_[next].found || area.groups.size() != 2) continue;
             std::size_t after = next + 1;
             while (after < places_.size() && RowAt(after).hybrid && !places_[after].found) ++after;
-            const bool bound = after < places_.size() && places_[after].found && !places_[after].row->label.empty();
+            const bool bound =
+                after < places_.size() && places_[after].found && !places_[after].row->label.empty();
             if (!bound || CountValues(area.groups[1].tokens) != ColumnsAt(next)) continue;
-            if (places_[r].row->label != area.hit->label || places_[after].row->label.begin < area.hit->label.end) continue;
+            if (places_[r].row->label != area.hit->label ||
+                places_[after].row->label.begin < area.hit->label.end)
+                continue;
             Place& place = places_[next];
             place.found = true;
             place.tokens = area.groups[1].tokens;
@@ -173,13 +189,15 @@ private:
             widest = std::max(widest, ColumnsAt(r));
             if (!place.found) continue;
             fused = fused || Fused(glyphs_, place.tokens);
-            if (IsComplete(place.tokens, ColumnsAt(r))) layout_of(ColumnsAt(r)).Learn(place.tokens, place.row->label);
+            if (IsComplete(place.tokens, ColumnsAt(r)))
+                layout_of(ColumnsAt(r)).Learn(place.tokens, place.row->label);
         }
         for (std::size_t columns = 0; columns <= widest && fused; ++columns) layout_of(columns).SetFused();
         for (std::size_t r = 0; r < places_.size(); ++r) {
             const Place& place = places_[r];
             if (!place.found) continue;
-            all[r] = ReadRow(glyphs_, place.tokens, ShapeOf(r), layout_of(ColumnsAt(r)), place.row->label, place.next_line);
+            all[r] = ReadRow(glyphs_, place.tokens, ShapeOf(r), layout_of(ColumnsAt(r)), place.row->label,
+                             place.next_line);
         }
         if (table_ == 1) SettleRows(all, widest, layout_of(widest));
         for (std::size_t r = 0; r < places_.size(); ++r) {
@@ -198,12 +216,14 @@ private:
         if (settled == Settled::yes) return;
         const auto by_sums = [](const RowReadings& row) { return row.chosen_by_sums; };
         if (std::none_of(all.begin(), all.end(), by_sums)) return;
-        if (settled == Settled::contradiction && identities.size() > 1 && SettleWithLoss(all, identities, columns, layout, work)) return;
+        if (settled == Settled::contradiction && identities.size() > 1 &&
+            SettleWithLoss(all, identities, columns, layout, work))
+            return;
         for (RowReadings& row : all) row.beyond_bound = row.beyond_bound || row.chosen_by_sums;
     }
 
-    bool SettleWithLoss(std::vector<RowReadings>& all, const std::vector<RowIdentity>& identities, std::size_t columns,
-                        const TableLayout& layout, std::size_t& work) {
+    bool SettleWithLoss(std::vector<RowReadings>& all, const std::vector<RowIdentity>& identities,
+                        std::size_t columns, const TableLayout& layout, std::size_t& work) {
         std::vector<RowReadings> merged(all.size());
         bool any = false;
         for (std::size_t r = 0; r < all.size(); ++r) {
@@ -220,7 +240,8 @@ private:
                 auto& into = merged[k].readings;
                 into.insert(into.end(), trial[k].readings.begin(), trial[k].readings.end());
                 merged[k].beyond_bound = merged[k].beyond_bound || trial[k].beyond_bound;
-                merged[k].preferred = trial[k].preferred && into.size() == 1 ? trial[k].preferred : std::nullopt;
+                merged[k].preferred =
+                    trial[k].preferred && into.size() == 1 ? trial[k].preferred : std::nullopt;
             }
         }
         if (any) all = std::move(merged);
@@ -240,7 +261,8 @@ private:
     std::vector<RowIdentity> Identities() const {
         std::vector<RowIdentity> identities;
         for (const law::Identity& identity : form_.identities) {
-            if (!identity.across_rows || identity.table != reading_.table->id || !identity.previous.empty()) continue;
+            if (!identity.across_rows || identity.table != reading_.table->id || !identity.previous.empty())
+                continue;
             RowIdentity rows;
             bool whole = true;
             for (std::size_t r = 0; r < reading_.rows.size(); ++r) {
@@ -263,8 +285,11 @@ private:
 
     /// A row of this form that the other form's row stands for.
     bool ReplacedByHybrid(std::size_t r) const {
-        if (RowAt(r).group.find("其他处理") == std::string::npos && RowAt(r).label.find("其他处理") == std::string::npos) return false;
-        return std::any_of(places_.begin(), places_.end(), [](const Place& place) { return place.found && place.row->row->hybrid; });
+        if (RowAt(r).group.find("其他处理") == std::string::npos &&
+            RowAt(r).label.find("其他处理") == std::string::npos)
+            return false;
+        return std::any_of(places_.begin(), places_.end(),
+                           [](const Place& place) { return place.found && place.row->row->hybrid; });
     }
 
     const Glyphs& glyphs_;
@@ -281,7 +306,8 @@ private:
 
 }  // namespace
 
-TableReading ReadRowTable(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region, const std::vector<Hit>& hits) {
+TableReading ReadRowTable(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region,
+                          const std::vector<Hit>& hits) {
     return RowTableReader(glyphs, form, table, region, hits).Run();
 }
 

@@ -8,9 +8,10 @@
 namespace gk::report {
 namespace {
 
-constexpr std::int64_t kUnknown = std::numeric_limits<std::int64_t>::max() / 256;  // above any sum of counts up to 10^15
-constexpr int kMostNodes = 3'000;             // choices tried together
-constexpr std::size_t kMostCandidates = 8;    // kept for a cell
+constexpr std::int64_t kUnknown =
+    std::numeric_limits<std::int64_t>::max() / 256;  // above any sum of counts up to 10^15
+constexpr int kMostNodes = 3'000;                    // choices tried together
+constexpr std::size_t kMostCandidates = 8;           // kept for a cell
 
 /// What a cell may be: one value, or unknown from 0.
 struct Bounds {
@@ -23,8 +24,10 @@ enum class Nothing { is_zero, is_unknown };
 
 Bounds BoundsOf(const Cell& cell, Nothing nothing) {
     constexpr std::int64_t kLargestCount = 1'000'000'000'000'000;
-    if (cell.value && cell.value->decimals == 0 && cell.value->digits <= kLargestCount) return {cell.value->digits, cell.value->digits};
-    const bool mark = cell.kind == CellKind::blank || cell.kind == CellKind::slash || cell.kind == CellKind::dash || cell.kind == CellKind::none_word;
+    if (cell.value && cell.value->decimals == 0 && cell.value->digits <= kLargestCount)
+        return {cell.value->digits, cell.value->digits};
+    const bool mark = cell.kind == CellKind::blank || cell.kind == CellKind::slash ||
+                      cell.kind == CellKind::dash || cell.kind == CellKind::none_word;
     if (mark && nothing == Nothing::is_zero) return {0, 0};
     return {0, kUnknown};
 }
@@ -32,8 +35,8 @@ Bounds BoundsOf(const Cell& cell, Nothing nothing) {
 /// The search over all rows of one table under one meaning of nothing.
 class Solver {
 public:
-    Solver(const std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns, Nothing nothing,
-           std::size_t& work)
+    Solver(const std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities,
+           std::size_t columns, Nothing nothing, std::size_t& work)
         : identities_(identities), columns_(columns), work_(work) {
         for (const RowReadings& row : rows) {
             auto& options = options_.emplace_back();
@@ -105,12 +108,14 @@ private:
                     }
                     if (least > 0 || most < 0) return false;
                     for (const std::size_t r : identity.left) {
-                        const int ruled = RuleOut(state, r, column, least - widest[r].least, most - widest[r].most, 1);
+                        const int ruled =
+                            RuleOut(state, r, column, least - widest[r].least, most - widest[r].most, 1);
                         if (ruled < 0) return false;
                         changed = changed || ruled > 0;
                     }
                     for (const std::size_t r : identity.right) {
-                        const int ruled = RuleOut(state, r, column, least + widest[r].most, most + widest[r].least, -1);
+                        const int ruled =
+                            RuleOut(state, r, column, least + widest[r].most, most + widest[r].least, -1);
                         if (ruled < 0) return false;
                         changed = changed || ruled > 0;
                     }
@@ -121,7 +126,8 @@ private:
     }
 
     /// Readings of a row that cannot bring the others' sum, within [least, most], to zero. How many; -1: all.
-    int RuleOut(State& state, std::size_t r, std::size_t column, std::int64_t least, std::int64_t most, int sign) {
+    int RuleOut(State& state, std::size_t r, std::size_t column, std::int64_t least, std::int64_t most,
+                int sign) {
         auto& alive = state.alive[r];
         if (alive.size() == 1) return 0;
         int ruled = 0;
@@ -203,8 +209,11 @@ void Keep(RowReadings& row, const std::vector<bool>& keep) {
 
 }  // namespace
 
-Settled Settle(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns, std::size_t& work) {
-    const bool open = std::any_of(rows.begin(), rows.end(), [](const RowReadings& row) { return row.readings.size() > 1 || row.chosen_by_sums; });
+Settled Settle(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities,
+               std::size_t columns, std::size_t& work) {
+    const bool open = std::any_of(rows.begin(), rows.end(), [](const RowReadings& row) {
+        return row.readings.size() > 1 || row.chosen_by_sums;
+    });
     if (!open) return Settled::yes;
     for (const Nothing nothing : {Nothing::is_zero, Nothing::is_unknown}) {
         Solver solver(rows, identities, columns, nothing, work);
@@ -231,7 +240,8 @@ std::vector<Cell> Agreed(const RowReadings& row, std::size_t columns) {
         std::vector<std::optional<base::Number>> seen;
         for (const Reading& reading : row.readings) {
             const auto& value = reading.cells[j].value;
-            if (seen.size() < kMostCandidates && std::find(seen.begin(), seen.end(), value) == seen.end()) seen.push_back(value);
+            if (seen.size() < kMostCandidates && std::find(seen.begin(), seen.end(), value) == seen.end())
+                seen.push_back(value);
         }
         if (seen.size() == 1) continue;
         cell = Cell{};

@@ -32,7 +32,8 @@ RowReadings Row(std::initializer_list<Values> readings) {
     return row;
 }
 
-Settled SettleAll(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities, std::size_t columns) {
+Settled SettleAll(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities,
+                  std::size_t columns) {
     std::size_t work = kSettleWork;
     return Settle(rows, identities, columns, work);
 }

@@ -8,7 +8,8 @@
 namespace gk::report {
 
 std::size_t CountValues(const std::vector<Token>& tokens) {
-    return static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.kind != CellKind::blank; }));
+    return static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(),
+                                                  [](const Token& t) { return t.kind != CellKind::blank; }));
 }
 
 namespace {
@@ -53,7 +54,8 @@ std::vector<ValueGroup> Groups(const Glyphs& glyphs, std::vector<Token> tokens) 
         row = token.line;
         groups.back().tokens.push_back(std::move(token));
     }
-    std::erase_if(groups, [](const ValueGroup& group) { return CountValues(group.tokens) == 0 && group.lead.empty(); });
+    std::erase_if(
+        groups, [](const ValueGroup& group) { return CountValues(group.tokens) == 0 && group.lead.empty(); });
     return groups;
 }
 
@@ -80,7 +82,8 @@ std::vector<Area> Areas(const Glyphs& glyphs, const std::vector<Hit>& hits, Rang
 bool Fused(const Glyphs& glyphs, const std::vector<Token>& tokens) {
     return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
         if (token.kind != CellKind::number || token.cell != kNoCell) return false;
-        const bool glued = token.before == Break::none && token.written.begin > 0 && base::IsHan(glyphs[token.written.begin - 1].c);
+        const bool glued = token.before == Break::none && token.written.begin > 0 &&
+                           base::IsHan(glyphs[token.written.begin - 1].c);
         return !token.value || glued;
     });
 }

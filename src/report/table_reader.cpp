@@ -9,7 +9,8 @@ TableReading EmptyTable(const law::Table& table) {
     reading.table = &table;
     for (const law::Block& block : table.blocks) {
         if (!block.label.empty()) reading.labels.push_back({block.label, LabelState::missing, {}});
-        for (const law::Column& column : block.columns) reading.labels.push_back({column.label, LabelState::missing, {}});
+        for (const law::Column& column : block.columns)
+            reading.labels.push_back({column.label, LabelState::missing, {}});
         for (const law::Row& row : block.rows) {
             RowReading row_reading;
             row_reading.block = &block;

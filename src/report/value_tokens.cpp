@@ -56,7 +56,8 @@ std::optional<base::Number> ValueOf(std::u32string text) {
     for (const char32_t c : text) ascii += static_cast<char>(c);
     const std::size_t first = ascii.find_first_of("0123456789");
     // 007 is no number: in fused text it is three cells.
-    if (first != std::string::npos && ascii[first] == '0' && first + 1 < ascii.size() && IsDigit(static_cast<unsigned char>(ascii[first + 1]))) {
+    if (first != std::string::npos && ascii[first] == '0' && first + 1 < ascii.size() &&
+        IsDigit(static_cast<unsigned char>(ascii[first + 1]))) {
         return std::nullopt;
     }
     return base::ParseNumber(ascii);
@@ -65,7 +66,8 @@ std::optional<base::Number> ValueOf(std::u32string text) {
 /// 件, 万元, [注1], ①, * right behind a number.
 std::uint32_t SkipUnitAndNote(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
     const auto joined = [&](std::uint32_t at) { return at < end && glyphs[at].before <= Break::space; };
-    if (joined(g) && (glyphs[g].c == U'万' || glyphs[g].c == U'亿') && joined(g + 1) && glyphs[g + 1].c == U'元') {
+    if (joined(g) && (glyphs[g].c == U'万' || glyphs[g].c == U'亿') && joined(g + 1) &&
+        glyphs[g + 1].c == U'元') {
         g += 2;
     } else if (joined(g) && IsUnit(glyphs[g].c)) {
         ++g;
@@ -141,8 +143,12 @@ private:
     std::uint32_t TakeCell(std::uint32_t g) {
         BlanksBefore(g);
         std::uint32_t end = g;
-        while (end < range_.end && glyphs_[end].line == glyphs_[g].line && glyphs_[end].cell == glyphs_[g].cell) ++end;
-        if (Break next = end < range_.end ? glyphs_[end].before : Break::line; next >= Break::cell && FinishRow(g, end)) return end;
+        while (end < range_.end && glyphs_[end].line == glyphs_[g].line &&
+               glyphs_[end].cell == glyphs_[g].cell)
+            ++end;
+        if (Break next = end < range_.end ? glyphs_[end].before : Break::line;
+            next >= Break::cell && FinishRow(g, end))
+            return end;
         Classify({g, end});
         return end;
     }
@@ -163,7 +169,8 @@ private:
         if (size <= 3 && std::all_of(Begin(all), End(all), [](const Glyph& x) { return IsDash(x.c); })) {
             return Push(CellKind::dash, std::nullopt, all, all, false);
         }
-        if (size <= 2 && std::all_of(Begin(all), End(all), [](const Glyph& x) { return x.c == U'/' || x.c == U'\\'; })) {
+        if (size <= 2 &&
+            std::all_of(Begin(all), End(all), [](const Glyph& x) { return x.c == U'/' || x.c == U'\\'; })) {
             return Push(CellKind::slash, std::nullopt, all, all, false);
         }
         if (first == U'无' && size == 1) return Push(CellKind::none_word, std::nullopt, all, all, false);
@@ -210,7 +217,8 @@ private:
         }
         const std::uint32_t word = word_end_;  // end of what is not set apart by blanks
         if (c == U'|') return TakeBars(g, word);
-        if (IsDigit(c) || ((c == U'-' || c == U'+') && g + 1 < word && IsDigit(glyphs_[g + 1].c)) || c == U'减' || c == U'增') {
+        if (IsDigit(c) || ((c == U'-' || c == U'+') && g + 1 < word && IsDigit(glyphs_[g + 1].c)) ||
+            c == U'减' || c == U'增') {
             if (const auto run = ReadNumberRun(glyphs_, g, range_.end)) return TakeRun(*run, word);
         } else if (const auto mark = GluedMark(g, word)) {
             Push(*mark, std::nullopt, {g, g + 1}, {g, g + 1}, false);
@@ -238,14 +246,16 @@ private:
         std::uint32_t end = g;
         while (end < word && glyphs_[end].c == U'|') ++end;
         for (std::uint32_t i = g; i < end && alone; ++i) {
-            tokens_.push_back({CellKind::blank, std::nullopt, {}, {}, Break::line, glyphs_[g].line, kNoCell, false});
+            tokens_.push_back(
+                {CellKind::blank, std::nullopt, {}, {}, Break::line, glyphs_[g].line, kNoCell, false});
         }
         return end;
     }
 
     /// A mark for nothing between fused values: 294100/34, 0—0, 0无0.
     std::optional<CellKind> GluedMark(std::uint32_t g, std::uint32_t word) const {
-        const bool behind_value = g > range_.begin && glyphs_[g].before == Break::none && !tokens_.empty() && tokens_.back().kind != CellKind::text;
+        const bool behind_value = g > range_.begin && glyphs_[g].before == Break::none && !tokens_.empty() &&
+                                  tokens_.back().kind != CellKind::text;
         const bool before_value = g + 1 < word && IsDigit(glyphs_[g + 1].c);
         if (!behind_value && !before_value) return std::nullopt;
         const char32_t c = glyphs_[g].c;
@@ -265,9 +275,12 @@ private:
 
     std::uint32_t TakeRun(const NumberRun& run, std::uint32_t word) {
         const std::uint32_t after = run.written.end;
-        const char32_t next = after < range_.end && glyphs_[after].before == Break::none ? glyphs_[after].c : U'\0';
-        if (next == U'年' || next == U'月' || next == U'日' || next == U'号' || next == U'%' || next == U'页' || next == U':') {
-            Push(CellKind::text, std::nullopt, {run.written.begin, word}, {run.written.begin, std::max(word, after)}, false);
+        const char32_t next =
+            after < range_.end && glyphs_[after].before == Break::none ? glyphs_[after].c : U'\0';
+        if (next == U'年' || next == U'月' || next == U'日' || next == U'号' || next == U'%' ||
+            next == U'页' || next == U':') {
+            Push(CellKind::text, std::nullopt, {run.written.begin, word},
+                 {run.written.begin, std::max(word, after)}, false);
             return std::max(word, after);
         }
         Push(CellKind::number, run.value, run.core, run.written, run.plain);
@@ -293,7 +306,8 @@ std::optional<NumberRun> ReadNumberRun(const Glyphs& glyphs, std::uint32_t g, st
         ++g;
     }
     const std::uint32_t digits = g;
-    while (g < end && InRun(glyphs[g].c) && (g == digits || glyphs[g].before == Break::none)) text += glyphs[g++].c;
+    while (g < end && InRun(glyphs[g].c) && (g == digits || glyphs[g].before == Break::none))
+        text += glyphs[g++].c;
     while (!text.empty() && !IsDigit(text.back())) {
         text.pop_back();  // "3." before a label, "5," before the next number
         --g;
