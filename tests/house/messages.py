@@ -2,7 +2,7 @@
 """Compares the keys of messages/zh with those that src/ uses: names each key without a sentence and each sentence without a use.
 
 Used are: string literals in src/ that look like a key of a kind that messages/zh has ("cli.refused"; one that ends in a dot
-stands for all keys that begin so), the ids of checks in registry.cpp, and their variants ("V3-3.cell") where the file of the
+stands for all keys that begin so) or is one, the ids of checks in registry.cpp, and their variants ("V3-3.cell") where the file of the
 check's function names them.
 """
 import pathlib
@@ -42,6 +42,8 @@ def plain_keys(texts, keys):
     kinds = {key.split('.')[0] for key in keys if KEY.fullmatch(key)}
     literals = {match.group(1) for text in texts.values() for match in LITERAL.finditer(text)}
     named = {text for text in literals if KEY.fullmatch(text) and text.split('.')[0] in kinds}
+    named |= {text for text in literals if '.' in text and text in keys}
+    named |= {text for text in literals if text.endswith('.') and any(key.startswith(text) for key in keys)}
     named |= {code for text in texts.values() for code in CODE.findall(text)}
     return {key for key in named if not key.endswith('.')}, {key for key in named if key.endswith('.')}
 
