@@ -83,6 +83,7 @@ CutSearch::CutSearch(const Glyphs& glyphs, std::vector<const Token*> values, con
 
 void CutSearch::Run(CutRules rules) {
     rules_ = rules;
+    steps_ = 0;
     if (rules.cut && rules.lost == 0 && TotalIsLast() && !values_.empty() &&
         values_.back()->kind == CellKind::number) {
         RunByTotal();
@@ -114,7 +115,12 @@ void CutSearch::RunByTotal() {
         Start();
     }
     total_.reset();
-    if (holding.size() == before && !beyond_bound) Start();  // none adds up: what it may be all the same
+    if (holding.size() > before || beyond_bound) return;
+    // None adds up, which is certain: what it may be all the same, as far as the bound lets see.
+    steps_ = 0;
+    Start();
+    more_failing = more_failing || beyond_bound;
+    beyond_bound = false;
 }
 
 /// Token `i`, whose glyphs before `from` are used up, fills column `j` on; `lost` cells may still be left out.
@@ -299,6 +305,8 @@ void CutSearch::Complete() {
         list.push_back(MakeReading());
     } else if (holds) {
         beyond_bound = true;
+    } else {
+        more_failing = true;
     }
 }
 

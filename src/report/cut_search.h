@@ -27,6 +27,7 @@ public:
 
     std::vector<Reading> holding;  ///< readings that satisfy the row's identities
     std::vector<Reading> failing;  ///< others, some of them
+    bool more_failing = false;     ///< `failing` is not all of them
     bool beyond_bound = false;
 
 private:

@@ -297,7 +297,8 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
         search.Run({.cut = false, .join = !cells, .drop_tail = true, .lost = 0});
     }
     if (search.beyond_bound && by_layout) return only(std::move(*by_layout));
-    result.beyond_bound = search.beyond_bound;
+    // What all listed readings agree on is certain only where the list is whole.
+    result.beyond_bound = search.beyond_bound || (search.holding.empty() && search.more_failing);
     result.chosen_by_sums = layout.fused() && !search.holding.empty() && !shape.identities.empty();
     result.readings = Distinct(std::move(search.holding.empty() ? search.failing : search.holding));
     if (!by_layout) return result;
