@@ -16,11 +16,11 @@ constexpr std::size_t kMostFailing = 64;
 
 constexpr std::int64_t kLargestCount = 1'000'000'000'000'000;  // fifteen columns of it can be added up
 
+}  // namespace
+
 bool IsCount(const Number& number) {
     return number.decimals == 0 && number.digits <= kLargestCount && number.digits >= -kLargestCount;
 }
-
-}  // namespace
 
 bool IsWhole(const Token& token) {
     return token.kind != CellKind::number || token.value.has_value();

@@ -69,6 +69,8 @@ private:
     int steps_ = 0;
 };
 
+/// A whole number small enough that a table of them can be added up; anything else is left out of sums.
+bool IsCount(const base::Number& number);
 /// A token as a cell; a cell that is lost.
 Cell CellOf(const Token& token);
 Cell BlankCell();

@@ -5,6 +5,8 @@
 #include <limits>
 #include <optional>
 
+#include "report/cut_search.h"
+
 namespace gk::report {
 namespace {
 
@@ -23,9 +25,7 @@ struct Bounds {
 enum class Nothing { is_zero, is_unknown };
 
 Bounds BoundsOf(const Cell& cell, Nothing nothing) {
-    constexpr std::int64_t kLargestCount = 1'000'000'000'000'000;
-    if (cell.value && cell.value->decimals == 0 && cell.value->digits <= kLargestCount)
-        return {cell.value->digits, cell.value->digits};
+    if (cell.value && IsCount(*cell.value)) return {cell.value->digits, cell.value->digits};
     const bool mark = cell.kind == CellKind::blank || cell.kind == CellKind::slash ||
                       cell.kind == CellKind::dash || cell.kind == CellKind::none_word;
     if (mark && nothing == Nothing::is_zero) return {0, 0};
