@@ -54,10 +54,6 @@ bool AllDigits(std::u32string_view text) {
 
 }  // namespace
 
-bool IsChineseNumeral(char32_t c) {
-    return DigitOf(c) >= 0 || UnitOf(c) > 0 || MyriadOf(c) > 0;
-}
-
 std::optional<std::int64_t> ParseChineseNumeral(std::u32string_view text) {
     if (text.empty() || text.size() > 24) return std::nullopt;
     if (AllDigits(text)) return ParseDigits(text);

@@ -31,7 +31,7 @@ std::string EvidenceOf(const Finding& finding, const report::Glyphs& glyphs, rep
     Append(evidence, glyphs.Folded(core));
     for (const auto& [name, value] : finding.values) {
         evidence.append(name).append(1, '\0');
-        Append(evidence, FoldedText(value));
+        Append(evidence, report::FoldedText(value));
     }
     return evidence;
 }

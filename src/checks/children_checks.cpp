@@ -34,7 +34,7 @@ struct Child {
 
 /// What it has in place of a name; empty where it has none, so that it is nobody's double.
 std::u32string AgencyKey(const AnnualReport& report) {
-    return report.agency ? FoldedText(report.agency->value) : std::u32string{};
+    return report.agency ? report::FoldedText(report.agency->value) : std::u32string{};
 }
 
 /// The parent's own report is no child, and one agency counts once.

@@ -118,8 +118,8 @@ bool CutOff(const AnnualReport& report) {
 
 bool SameAgency(const AnnualReport& a, const AnnualReport& b) {
     if (!a.agency || !b.agency) return true;
-    const std::u32string x = HanOf(FoldedText(a.agency->value));
-    const std::u32string y = HanOf(FoldedText(b.agency->value));
+    const std::u32string x = HanOf(report::FoldedText(a.agency->value));
+    const std::u32string y = HanOf(report::FoldedText(b.agency->value));
     if (x.size() < kShortestName || y.size() < kShortestName) return true;
     return IsWithin(x, y) || IsWithin(y, x);
 }
@@ -143,37 +143,12 @@ Range SectionRange(const AnnualReport& report, std::string_view heading) {
     return {section->title.begin, end};
 }
 
-std::u32string FoldedText(std::string_view text) {
-    std::u32string folded;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto [c, length] = base::DecodeUtf8(text, at);
-        if (!base::IsBlank(c)) folded += base::Folded(c);
-        at += static_cast<std::size_t>(std::max(1, length));
-    }
-    return folded;
-}
-
 std::u32string HanOf(std::u32string_view text) {
     std::u32string han;
     for (const char32_t c : text) {
         if (base::IsHan(c)) han += c;
     }
     return han;
-}
-
-bool TextAt(const report::Glyphs& glyphs, std::uint32_t at, std::uint32_t end, std::u32string_view text) {
-    if (end - at < text.size()) return false;
-    for (std::uint32_t i = 0; i < text.size(); ++i) {
-        if (glyphs[at + i].c != text[i]) return false;
-    }
-    return true;
-}
-
-std::uint32_t FindText(const report::Glyphs& glyphs, Range range, std::u32string_view text) {
-    for (std::uint32_t g = range.begin; g + text.size() <= range.end; ++g) {
-        if (glyphs[g].c == text.front() && TextAt(glyphs, g, range.end, text)) return g;
-    }
-    return range.end;
 }
 
 }  // namespace gk::checks

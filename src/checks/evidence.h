@@ -60,14 +60,7 @@ Organ OrganOf(const report::AnnualReport& report);
 /// where the section was not found.
 report::Range SectionRange(const report::AnnualReport& report, std::string_view heading);
 
-/// Folded as glyphs are, without blanks: what a glyph range's Folded() can be compared with.
-std::u32string FoldedText(std::string_view text);
 /// Only the Han characters.
 std::u32string HanOf(std::u32string_view text);
-
-/// Whether the glyphs from `at` on are this folded text.
-bool TextAt(const report::Glyphs& glyphs, std::uint32_t at, std::uint32_t end, std::u32string_view text);
-/// The first place of a folded text in a range; the range's end where it is not there.
-std::uint32_t FindText(const report::Glyphs& glyphs, report::Range range, std::u32string_view text);
 
 }  // namespace gk::checks

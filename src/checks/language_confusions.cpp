@@ -13,11 +13,11 @@ using report::Glyphs;
 using report::Range;
 
 bool EndsAt(const Glyphs& glyphs, std::uint32_t g, std::u32string_view phrase) {
-    return g >= phrase.size() && StandsAt(glyphs, g - static_cast<std::uint32_t>(phrase.size()), phrase);
+    return g >= phrase.size() && glyphs.StandsAt(g - static_cast<std::uint32_t>(phrase.size()), phrase);
 }
 
 bool Applies(const Confusion& confusion, const Glyphs& glyphs, Range range) {
-    const auto follows = [&](const std::u32string& phrase) { return StandsAt(glyphs, range.end, phrase); };
+    const auto follows = [&](const std::u32string& phrase) { return glyphs.StandsAt(range.end, phrase); };
     const auto precedes = [&](const std::u32string& phrase) { return EndsAt(glyphs, range.begin, phrase); };
     if (std::any_of(confusion.not_before.begin(), confusion.not_before.end(), precedes)) return false;
     if (std::any_of(confusion.not_after.begin(), confusion.not_after.end(), follows)) return false;
@@ -31,7 +31,7 @@ std::uint32_t DateBehind(const Glyphs& glyphs, std::uint32_t g, std::uint32_t en
                                                      U"本年底", U"本年末", U"年末",    U"报告期末",
                                                      U"上年底", U"当前",   U"本年度末"};
     for (const std::u32string_view time : kTimes) {
-        if (g + time.size() <= end && StandsAt(glyphs, g, time))
+        if (g + time.size() <= end && glyphs.StandsAt(g, time))
             return g + static_cast<std::uint32_t>(time.size());
     }
     std::uint32_t to = g;
@@ -66,16 +66,17 @@ void Confusions(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
     for (const Sentence& sentence : input.narrative->sentences) {
         const std::uint32_t end = sentence.range.end;
-        for (std::uint32_t g = sentence.range.begin; g < end; ++g) {
-            if (glyphs[g].c == U'截' && StandsAt(glyphs, g, U"截止") && !IsDeadline(glyphs, g)) {
-                if (const std::uint32_t to = DateBehind(glyphs, g + 2, end); to > 0) {
-                    Add(findings, sentence, {g, to}, {{"wrong", "截止"}, {"right", "截至"}}, "until");
-                }
-            }
-            const auto hit = input.terms.confusion_words.LongestAt(glyphs, g, end);
-            if (hit.length == 0) continue;
-            const Confusion& confusion = input.terms.confusions[hit.id];
-            const Range range{g, g + hit.length};
+        for (std::uint32_t g = sentence.range.begin; (g = glyphs.Find({g, end}, U"截止")) < end; g += 2) {
+            if (IsDeadline(glyphs, g)) continue;
+            if (const std::uint32_t to = DateBehind(glyphs, g + 2, end); to > 0)
+                Add(findings, sentence, {g, to}, {{"wrong", "截止"}, {"right", "截至"}}, "until");
+        }
+        for (std::uint32_t g = sentence.range.begin; g < end;) {
+            const auto found = input.terms.confusion_words.FirstIn(glyphs, {g, end});
+            g = found.at + 1;
+            if (found.hit.length == 0) break;
+            const Confusion& confusion = input.terms.confusions[found.hit.id];
+            const Range range{found.at, found.at + found.hit.length};
             if (!Applies(confusion, glyphs, range)) continue;
             Add(findings, sentence, range, {{"wrong", Plain(glyphs, range)}, {"right", confusion.right}}, {});
         }
@@ -85,6 +86,7 @@ void Confusions(const Input& input, Findings& findings) {
 void ExactWithMore(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
     for (const Sentence& sentence : input.narrative->sentences) {
+        if (!sentence.signs.digits) continue;
         for (std::uint32_t g = sentence.range.begin + 2; g + 1 < sentence.range.end; ++g) {
             const char32_t c = glyphs[g].c;
             if ((c != U'余' && c != U'多') || !base::IsDigit(glyphs[g - 1].c) || glyphs[g - 1].c == U'0' ||
@@ -99,9 +101,7 @@ void ExactWithMore(const Input& input, Findings& findings) {
                    (base::IsDigit(glyphs[begin - 1].c) || glyphs[begin - 1].c == U'.' ||
                     glyphs[begin - 1].c == U','))
                 --begin;
-            if (std::any_of(&glyphs[begin], &glyphs[g],
-                            [](const report::Glyph& glyph) { return glyph.c == U'.'; }))
-                continue;
+            if (glyphs.Find({begin, g}, U".") < g) continue;
             Add(findings, sentence, {begin, g + 1 + unit.length},
                 {{"words", Plain(glyphs, {begin, g + 1 + unit.length})}}, {});
         }

@@ -7,7 +7,6 @@
 #include "base/numerals.h"
 #include "base/utf8.h"
 #include "checks/language_checks.h"
-#include "checks/lexicon.h"
 #include "checks/narrative.h"
 
 namespace gk::checks {
@@ -158,6 +157,7 @@ private:
 void GarbledDates(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
     for (const Sentence& sentence : input.narrative->sentences) {
+        if (!sentence.signs.digits) continue;
         std::uint32_t reported = 0;  // the two ends of one period are one finding
         DateReader(glyphs, sentence.range).ForEachWrong([&](Range range, std::string_view variant) {
             if (reported != 0 && range.begin < reported + 24) return;

@@ -35,7 +35,7 @@ public:
             return false;
         const char32_t a = g > sentence_.range.begin ? glyphs_[g - 1].c : 0;
         const char32_t b = At(g + 2);
-        if (a == c || b == c || quoted_) return false;  // three in a row are no slip
+        if (a == c || b == c || Quoted(g)) return false;  // three in a row are no slip
         if ((base::IsHan(a) && At(g + 2) != 0 && b == a) || IsPattern(g)) return false;
         if (InDoubledWord(terms_.words, glyphs_, g) || In(terms_.name_characters, c)) return false;
         if (In(terms_.reduplicated, c)) return false;
@@ -46,19 +46,24 @@ public:
 
     /// The length of a word that stands twice from g on; 0 where none does.
     std::uint32_t Word(std::uint32_t g) const {
+        const std::u32string_view rest = glyphs_.Folded({g, sentence_.range.end});
         for (std::uint32_t n = 6; n >= 2; --n) {
-            if (!Repeats(g, n)) continue;
+            if (n >= rest.size() || rest[n] != rest[0] || !Repeats(g, n)) continue;
             return n > 2 || !Borders(g) ? n : 0;
         }
         return 0;
     }
 
-    void Quote(char32_t c) {
-        if (c == U'"') quoted_ = !quoted_;
-        if (c == U'《') quoted_ = true;
-        if (c == U'》') quoted_ = false;
+    /// Whether the glyph stands in quotation marks or in a title.
+    bool Quoted(std::uint32_t at) const {
+        bool quoted = false;
+        for (const char32_t c : glyphs_.Folded({sentence_.range.begin, at + 1})) {
+            if (c == U'"') quoted = !quoted;
+            if (c == U'《') quoted = true;
+            if (c == U'》') quoted = false;
+        }
+        return quoted;
     }
-    bool quoted() const { return quoted_; }
 
 private:
     char32_t At(std::uint32_t g) const { return g < sentence_.range.end ? glyphs_[g].c : 0; }
@@ -90,7 +95,7 @@ private:
     /// 县|县政府信息公开: the word would cut 政府信息公开.
     bool BrokenTerm(std::uint32_t g) const {
         for (const std::u32string& term : terms_.unbroken) {
-            if (StandsAt(glyphs_, g, term)) return true;
+            if (glyphs_.StandsAt(g, term)) return true;
         }
         return false;
     }
@@ -110,9 +115,9 @@ private:
     bool Borders(std::uint32_t g) const {
         if (!EndsWord(terms_.words, glyphs_[g].c, glyphs_[g + 1].c) || In(U"讨研商考学参交打", glyphs_[g].c))
             return true;
-        const auto begins = [&](const std::u32string& head) { return StandsAt(glyphs_, g + 4, head); };
+        const auto begins = [&](const std::u32string& head) { return glyphs_.StandsAt(g + 4, head); };
         const auto ends = [&](const std::u32string& compound) {
-            return g >= 2 && StandsAt(glyphs_, g - 2, compound);
+            return g >= 2 && glyphs_.StandsAt(g - 2, compound);
         };
         return std::any_of(terms_.compounds.begin(), terms_.compounds.end(), ends) &&
                std::any_of(terms_.compound_heads.begin(), terms_.compound_heads.end(), begins);
@@ -121,25 +126,37 @@ private:
     const Glyphs& glyphs_;
     const Terms& terms_;
     const Sentence& sentence_;
-    bool quoted_ = false;
 };
 
+/// Whether any two to six characters stand twice in a row: what few sentences do is looked at closely in those alone.
+bool MayRepeat(std::u32string_view text) {
+    for (std::size_t n = 2; n <= 6; ++n) {
+        std::size_t run = 0;
+        for (std::size_t i = 0; i + n < text.size(); ++i) {
+            run = text[i] == text[i + n] ? run + 1 : 0;
+            if (run == n) return true;
+        }
+    }
+    return false;
+}
+
 /// 政务公开政府信息公开: the end of two names of one work, side by side at g; 0 where they are not.
-std::uint32_t Synonyms(const Glyphs& glyphs, const Terms& terms, std::uint32_t g, std::uint32_t end) {
-    const auto first = terms.synonyms.LongestAt(glyphs, g, end);
-    const std::uint32_t next = g + first.length;
-    if (first.length == 0 || next >= end || glyphs[next].before != Break::none) return 0;
+std::uint32_t Synonyms(const Glyphs& glyphs, const Terms& terms, const Lexicon::Found& first,
+                       std::uint32_t end) {
+    const std::uint32_t next = first.at + first.hit.length;
+    if (next >= end || glyphs[next].before != Break::none) return 0;
     const auto second = terms.synonyms.LongestAt(glyphs, next, end);
-    return second.length > 0 && second.id != first.id ? next + second.length : 0;
+    return second.length > 0 && second.id != first.hit.id ? next + second.length : 0;
 }
 
 /// 及时发布及时权威的: an adverb again before what it does not govern; its end, or 0.
-std::uint32_t AdverbAgain(const Glyphs& glyphs, const Terms& terms, std::uint32_t g, std::uint32_t end) {
-    const auto adverb = terms.adverbs.LongestAt(glyphs, g, end);
-    const std::uint32_t size = adverb.length;
-    if (size == 0 || g + 2 * size + 5 > end) return 0;
+std::uint32_t AdverbAgain(const Glyphs& glyphs, const Terms& terms, const Lexicon::Found& adverb,
+                          std::uint32_t end) {
+    const std::uint32_t g = adverb.at;
+    const std::uint32_t size = adverb.hit.length;
+    if (g + 2 * size + 5 > end) return 0;
     const auto again = terms.adverbs.LongestAt(glyphs, g + size + 2, end);
-    if (again.length != size || again.id != adverb.id || glyphs[g + 2 * size + 4].c != U'的') return 0;
+    if (again.length != size || again.id != adverb.hit.id || glyphs[g + 2 * size + 4].c != U'的') return 0;
     for (std::uint32_t i = g; i < g + 2 * size + 4; ++i) {
         if (!base::IsHan(glyphs[i].c)) return 0;
     }
@@ -163,9 +180,9 @@ void Add(Findings& findings, const Sentence& sentence, const Glyphs& glyphs, Ran
 void DoubledCharacters(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
     for (const Sentence& sentence : input.narrative->sentences) {
-        Doubles doubles(glyphs, input.terms, sentence);
+        if (!sentence.signs.same_twice) continue;
+        const Doubles doubles(glyphs, input.terms, sentence);
         for (std::uint32_t g = sentence.range.begin; g + 1 < sentence.range.end; ++g) {
-            doubles.Quote(glyphs[g].c);
             if (glyphs[g].c == glyphs[g + 1].c && doubles.Character(g))
                 Add(findings, sentence, glyphs, {g, g + 2}, {}, "doubled_character", Severity::error);
         }
@@ -174,22 +191,32 @@ void DoubledCharacters(const Input& input, Findings& findings) {
 
 void DoubledWords(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
+    const Terms& terms = input.terms;
     for (const Sentence& sentence : input.narrative->sentences) {
-        Doubles doubles(glyphs, input.terms, sentence);
         const std::uint32_t end = sentence.range.end;
-        for (std::uint32_t g = sentence.range.begin; g < end; ++g) {
-            doubles.Quote(glyphs[g].c);
-            if (doubles.quoted() || !base::IsHan(glyphs[g].c)) continue;
-            if (const std::uint32_t n = doubles.Word(g); n > 0) {
-                Add(findings, sentence, glyphs, {g, g + 2 * n}, {}, "duplicate_word", Severity::warning);
+        const Doubles doubles(glyphs, terms, sentence);
+        const auto add = [&](std::uint32_t g, std::uint32_t to, std::string_view variant,
+                             std::string_view kind) {
+            if (!doubles.Quoted(g))
+                Add(findings, sentence, glyphs, {g, to}, variant, kind, Severity::warning);
+        };
+        if (MayRepeat(glyphs.Folded(sentence.range))) {
+            for (std::uint32_t g = sentence.range.begin; g < end; ++g) {
+                const std::uint32_t n = doubles.Word(g);
+                if (n == 0) continue;
+                add(g, g + 2 * n, {}, "duplicate_word");
                 g += 2 * n - 1;
-            } else if (const std::uint32_t to = Synonyms(glyphs, input.terms, g, end); to > 0) {
-                Add(findings, sentence, glyphs, {g, to}, "synonyms", "duplicate_word", Severity::warning);
-                g = to - 1;
-            } else if (const std::uint32_t again = AdverbAgain(glyphs, input.terms, g, end); again > 0) {
-                Add(findings, sentence, glyphs, {g, again}, {}, "wording", Severity::warning);
-                g = again - 1;
             }
+        }
+        for (auto at = terms.synonyms.FirstIn(glyphs, sentence.range); at.hit.length > 0;) {
+            const std::uint32_t to = Synonyms(glyphs, terms, at, end);
+            if (to > 0) add(at.at, to, "synonyms", "duplicate_word");
+            at = terms.synonyms.FirstIn(glyphs, {std::max(to, at.at + 1), end});
+        }
+        for (auto at = terms.adverbs.FirstIn(glyphs, sentence.range); at.hit.length > 0;) {
+            const std::uint32_t to = AdverbAgain(glyphs, terms, at, end);
+            if (to > 0) add(at.at, to, {}, "wording");
+            at = terms.adverbs.FirstIn(glyphs, {std::max(to, at.at + 1), end});
         }
     }
 }

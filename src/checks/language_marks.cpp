@@ -6,7 +6,6 @@
 #include "base/numerals.h"
 #include "base/utf8.h"
 #include "checks/language_checks.h"
-#include "checks/lexicon.h"
 #include "checks/narrative.h"
 
 namespace gk::checks {
@@ -72,6 +71,7 @@ public:
     void Run() {
         for (std::size_t i = 0; i < sentences_.size(); ++i) {
             if (i > 0 && NewText(sentences_[i - 1], sentences_[i])) Close(0);
+            if (!sentences_[i].signs.brackets) continue;
             for (std::uint32_t g = sentences_[i].range.begin; g < sentences_[i].range.end; ++g) Take(g, i);
         }
         Close(0);
@@ -134,6 +134,7 @@ void ClashingPunctuation(const Input& input, Findings& findings) {
     const auto& sentences = input.narrative->sentences;
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const Sentence& sentence = sentences[i];
+        if (!sentence.signs.marks_meet) continue;
         for (std::uint32_t g = sentence.range.begin; g + 1 < sentence.range.end; ++g) {
             if (!Clash(glyphs, g, sentence.range)) continue;
             Findings::Draft draft;

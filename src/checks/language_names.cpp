@@ -86,7 +86,7 @@ Neighbour NeighbourOf(const Terms& terms, std::u32string_view name) {
         rest.remove_prefix(std::min(newline + 1, rest.size()));
         const std::string_view other_text = row.substr(0, row.find('\t'));
         if (other_text.size() != name.size() * 3) continue;
-        const std::u32string other = FoldedPhrase(other_text);
+        const std::u32string other = report::FoldedText(other_text);
         std::size_t differs = name.size();
         int count = 0;
         for (std::size_t i = 0; i < name.size() && count < 2; ++i) {
@@ -104,7 +104,7 @@ Neighbour NeighbourOf(const Terms& terms, std::u32string_view name) {
 
 void CheckDivision(const Input& input, Findings& findings) {
     const auto& agency = *input.report.agency;
-    const std::u32string name = FoldedPhrase(agency.value);
+    const std::u32string name = report::FoldedText(agency.value);
     std::u32string_view rest = name;
     while (const std::size_t known = KnownDivision(input.terms, rest)) rest.remove_prefix(known);
     const std::size_t unknown = UnknownDivision(rest);
@@ -157,32 +157,33 @@ public:
     SelfNames(const Input& input, Findings& findings)
         : input_(input),
           glyphs_(input.report.glyphs()),
-          own_(FoldedPhrase(input.report.agency->value)),
+          own_(report::FoldedText(input.report.agency->value)),
           findings_(findings) {}
 
     void Run() {
         const auto& sentences = input_.narrative->sentences;
         for (const Sentence& sentence : sentences) {
-            for (std::uint32_t g = sentence.range.begin; g < sentence.range.end; ++g) {
-                if (glyphs_[g].c == U'本' && StandsAt(glyphs_, g, U"本报告由"))
-                    Compare(NameAt(g + 4, sentence.range.end));
-                if (glyphs_[g].c == U'现' && StandsAt(glyphs_, g, U"现将"))
-                    Compare(NameAt(g + 2, sentence.range.end));
-                if (glyphs_[g].c == U'与' && sentence.front)
-                    Compare(NameAt(g + 1, sentence.range.end));  // 请与…联系
-            }
+            CompareBehind(U"本报告由", sentence.range);
+            CompareBehind(U"现将", sentence.range);
+            if (sentence.front) CompareBehind(U"与", sentence.range);  // 请与…联系
             if (!sentence.title && sentence.section == sentences.back().section) Signature(sentence.range);
         }
     }
 
 private:
+    void CompareBehind(std::u32string_view words, Range range) const {
+        const auto size = static_cast<std::uint32_t>(words.size());
+        for (std::uint32_t g = range.begin; (g = glyphs_.Find({g, range.end}, words)) < range.end; g += size)
+            Compare(NameAt(g + size, range.end));
+    }
+
     /// The Han characters from g on, up to and with the last end of an agency's name.
     Range NameAt(std::uint32_t g, std::uint32_t end) const {
         Range name{g, g};
         for (std::uint32_t i = g; i < end && i < g + 30 && base::IsHan(glyphs_[i].c); ++i) {
             if (KindOf(glyphs_.Folded({g, i + 1})) != Kind::none) name.end = i + 1;
-            if (StandsAt(glyphs_, i + 1, U"编制") || StandsAt(glyphs_, i + 1, U"根据") ||
-                StandsAt(glyphs_, i + 1, U"按照"))
+            if (glyphs_.StandsAt(i + 1, U"编制") || glyphs_.StandsAt(i + 1, U"根据") ||
+                glyphs_.StandsAt(i + 1, U"按照"))
                 break;
         }
         return name;
@@ -193,7 +194,7 @@ private:
         std::uint32_t begin = range.begin;
         for (std::uint32_t g = range.begin + 1; g <= range.end; ++g) {
             const bool line_ends = g >= glyphs_.size() || glyphs_[g].before >= Break::line;
-            const bool dated = g < range.end && StandsAt(glyphs_, g, U"20");
+            const bool dated = g < range.end && glyphs_.StandsAt(g, U"20");
             if (g < range.end && !line_ends && glyphs_[g].before == Break::none && !dated) continue;
             const Range run{begin, g};
             const bool alone = glyphs_[begin].before >= Break::space && (line_ends || dated);

@@ -40,7 +40,7 @@ std::optional<std::uint32_t> OpenOf(const Glyphs& glyphs, std::uint32_t close, s
 std::optional<Range> NumberBehind(const Glyphs& glyphs, std::uint32_t close, std::uint32_t end) {
     std::uint32_t g = close + 1;
     for (const std::u32string_view tail : {U"的通知", U"通知", U"的意见", U"等文件"}) {
-        if (StandsAt(glyphs, g, tail)) g += static_cast<std::uint32_t>(tail.size());
+        if (glyphs.StandsAt(g, tail)) g += static_cast<std::uint32_t>(tail.size());
     }
     if (g < end && glyphs[g].c == U'(') ++g;
     if (g < end && glyphs[g].c == U'[') ++g;
@@ -62,35 +62,22 @@ bool ContainsAny(std::u32string_view text, const std::vector<std::u32string>& wo
     });
 }
 
-/// Inner 《》 and <> are one.
-std::u32string Normal(std::u32string text) {
-    for (char32_t& c : text) {
-        if (c == U'《' || c == U'〈') c = U'<';
-        if (c == U'》' || c == U'〉') c = U'>';
-        if (c == U'(') c = U'[';
-        if (c == U')') c = U']';
-    }
-    return text;
-}
-
 struct Wrong {
     const Regulation* regulation = nullptr;
     bool title = false;  ///< the title is wrong; else the number
 };
 
 Wrong Judge(const Terms& terms, std::u32string_view raw_title, std::u32string_view number) {
-    const std::u32string title = Normal(std::u32string{raw_title});
+    const std::u32string title = CitedText(raw_title);
     for (const Regulation& regulation : terms.regulations) {
-        if (Normal(regulation.number) != number) continue;
-        std::vector<std::u32string> words;
-        for (const std::u32string& word : regulation.words) words.push_back(Normal(word));
-        return ContainsAny(title, words) ? Wrong{} : Wrong{&regulation, true};
+        if (regulation.number == number) {
+            return ContainsAny(title, regulation.words) ? Wrong{} : Wrong{&regulation, true};
+        }
     }
     if (!number.starts_with(U'国')) return {};  // a province's own document about the same matter
     for (const Regulation& regulation : terms.regulations) {
-        for (const std::u32string& exact : regulation.exact) {
-            if (Normal(exact) == title) return {&regulation, false};
-        }
+        if (std::find(regulation.exact.begin(), regulation.exact.end(), title) != regulation.exact.end())
+            return {&regulation, false};
     }
     return {};
 }
@@ -101,7 +88,7 @@ void Cited(const Input& input, Findings& findings, const Sentence& sentence, std
     const auto number = NumberBehind(glyphs, close, sentence.range.end);
     if (!open || !number) return;
     const Range title{*open + 1, close};
-    const Wrong wrong = Judge(input.terms, glyphs.Folded(title), Normal(glyphs.Folded(*number)));
+    const Wrong wrong = Judge(input.terms, glyphs.Folded(title), CitedText(glyphs.Folded(*number)));
     if (wrong.regulation == nullptr) return;
     Findings::Draft draft;
     draft.quote = {*open, number->end};
@@ -115,7 +102,7 @@ void Cited(const Input& input, Findings& findings, const Sentence& sentence, std
 
 /// 国办公开办函202130号: 〔〕 are lost. Returns the end, or 0.
 std::uint32_t LostBrackets(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
-    if (!StandsAt(glyphs, g, U"20") || g < 2) return 0;
+    if (!glyphs.StandsAt(g, U"20") || g < 2) return 0;
     const char32_t before = glyphs[g - 1].c;
     if (before != U'函' && before != U'发' && before != U'令' && before != U'电' && before != U'办') return 0;
     std::uint32_t to = g;
@@ -129,6 +116,7 @@ std::uint32_t LostBrackets(const Glyphs& glyphs, std::uint32_t g, std::uint32_t 
 void References(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
     for (const Sentence& sentence : input.narrative->sentences) {
+        if (!sentence.signs.digits) continue;
         for (std::uint32_t g = sentence.range.begin; g < sentence.range.end; ++g) {
             if (glyphs[g].c == U'》') Cited(input, findings, sentence, g);
             if (glyphs[g].c != U'2') continue;
@@ -169,8 +157,9 @@ void Residue(const Input& input, Findings& findings, const Sentence& sentence) {
     const auto& document = glyphs.document();
     const auto span = glyphs.SpanOf(sentence.range);
     const std::string_view text = document.Text(span);
-    for (std::size_t at = text.find_first_of("&<"); at != std::string_view::npos;
-         at = text.find_first_of("&<", at + 1)) {
+    const bool any = text.find('&') != std::string_view::npos || text.find('<') != std::string_view::npos;
+    for (std::size_t at = any ? text.find_first_of("&<") : std::string_view::npos;
+         at != std::string_view::npos; at = text.find_first_of("&<", at + 1)) {
         const std::size_t length = Markup(text.substr(at));
         if (length == 0) continue;
         if (IsMarkdown(document) &&
@@ -194,17 +183,14 @@ void Leftovers(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
     for (const Sentence& sentence : input.narrative->sentences) {
         Residue(input, findings, sentence);
-        for (std::uint32_t g = sentence.range.begin; g < sentence.range.end; ++g) {
-            const auto hit = input.terms.leftovers.LongestAt(glyphs, g, sentence.range.end);
-            if (hit.length == 0) continue;
-            const Range range{g, g + hit.length};
-            Findings::Draft draft;
-            draft.core = range;
-            draft.quote = Around(sentence, draft.core, 8);
-            draft.values = {{"words", Plain(glyphs, range)}};
-            findings.Add(std::move(draft));
-            break;  // one a sentence
-        }
+        const auto found = input.terms.leftovers.FirstIn(glyphs, sentence.range);  // one a sentence
+        if (found.hit.length == 0) continue;
+        const Range range{found.at, found.at + found.hit.length};
+        Findings::Draft draft;
+        draft.core = range;
+        draft.quote = Around(sentence, draft.core, 8);
+        draft.values = {{"words", Plain(glyphs, range)}};
+        findings.Add(std::move(draft));
     }
 }
 

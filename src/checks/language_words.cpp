@@ -33,7 +33,7 @@ bool Contains(std::string_view characters, char32_t c) {
 /// Whether the word stands anywhere such that its doubled character is at g and g + 1.
 bool Covers(std::u32string_view word, const report::Glyphs& glyphs, std::uint32_t g) {
     for (std::uint32_t i = 0; i + 1 < word.size(); ++i) {
-        if (word[i] == word[i + 1] && g >= i && StandsAt(glyphs, g - i, word)) return true;
+        if (word[i] == word[i + 1] && g >= i && glyphs.StandsAt(g - i, word)) return true;
     }
     return false;
 }
@@ -52,7 +52,7 @@ bool InDoubledWord(std::string_view words, const report::Glyphs& glyphs, std::ui
     std::string_view doubled = RowOf(words, glyphs[g].c)[2];
     while (!doubled.empty()) {
         const std::size_t blank = std::min(doubled.find(' '), doubled.size());
-        if (Covers(FoldedPhrase(doubled.substr(0, blank)), glyphs, g)) return true;
+        if (Covers(report::FoldedText(doubled.substr(0, blank)), glyphs, g)) return true;
         doubled.remove_prefix(std::min(blank + 1, doubled.size()));
     }
     return false;

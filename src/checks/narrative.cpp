@@ -26,6 +26,8 @@ using report::Range;
 
 constexpr std::uint32_t kLongestNumeral = 24;  // 九千九百九十九万九千九百九十九 has 15 characters
 
+constexpr char32_t kFirstHan = 0x3400;  // every mark is below
+
 Word Mark(char32_t c) {
     switch (c) {
         case U',': return Word::comma;
@@ -63,7 +65,7 @@ public:
             const char32_t c = glyphs_[g_].c;
             if (base::IsDigit(c)) {
                 Digits(range.begin);
-            } else if (const Word mark = Mark(c); mark != Word::none) {
+            } else if (const Word mark = c < kFirstHan ? Mark(c) : Word::none; mark != Word::none) {
                 Keep(mark, 1);
             } else if (g_ >= refused_ && base::IsChineseNumeral(c) && Numerals(range.begin)) {
                 continue;
@@ -222,7 +224,7 @@ private:
         if (token.unit.empty() && OneOf(At(g), U"、.)") && !token.percent) token.loose = true;
         token.about = token.about || AboutBefore(token.at.begin, before);
         for (const std::u32string_view after : {U"以上", U"左右", U"以内", U"以下", U"余", U"上下"}) {
-            if (StandsAt(glyphs_, g, after)) token.about = true;
+            if (glyphs_.StandsAt(g, after)) token.about = true;
         }
     }
 
@@ -263,7 +265,7 @@ bool IsCount(const Token& token) {
 }
 
 bool Is(const Glyphs& glyphs, Range range, std::u32string_view phrase) {
-    return range.size() == phrase.size() && StandsAt(glyphs, range.begin, phrase);
+    return range.size() == phrase.size() && glyphs.StandsAt(range.begin, phrase);
 }
 
 bool SameUnit(const Glyphs& glyphs, const Token& a, const Token& b) {

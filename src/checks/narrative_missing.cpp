@@ -26,6 +26,7 @@ struct Item {
 /// The items of a sentence between 、 , ; and the rest.
 std::vector<Item> ItemsOf(const Sentence& sentence, std::span<const Token> tokens) {
     std::vector<Item> items;
+    items.reserve(tokens.size() + 1);
     Item item{.words = {sentence.range.begin, sentence.range.begin}, .count = nullptr, .numbers = false};
     const auto close = [&](std::uint32_t end, std::uint32_t next) {
         item.words.end = end;

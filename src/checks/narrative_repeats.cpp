@@ -35,7 +35,7 @@ std::uint32_t SkipLead(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end)
         again = false;
         while (g < end && base::IsDigit(glyphs[g].c)) ++g;
         for (const std::u32string_view lead : kLeads) {
-            if (g + lead.size() <= end && StandsAt(glyphs, g, lead)) {
+            if (g + lead.size() <= end && glyphs.StandsAt(g, lead)) {
                 g += static_cast<std::uint32_t>(lead.size());
                 again = true;
                 break;
@@ -52,7 +52,7 @@ std::uint32_t DropTail(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t 
         again = false;
         for (const std::u32string_view tail : kTails) {
             if (end >= begin + tail.size() &&
-                StandsAt(glyphs, end - static_cast<std::uint32_t>(tail.size()), tail)) {
+                glyphs.StandsAt(end - static_cast<std::uint32_t>(tail.size()), tail)) {
                 end -= static_cast<std::uint32_t>(tail.size());
                 again = true;
             }
@@ -68,7 +68,7 @@ std::u32string KeyOf(const Glyphs& glyphs, Range words) {
     for (std::uint32_t g = words.begin; g < words.end;) {
         std::uint32_t skipped = 0;
         for (const std::u32string_view filler : kFillers) {
-            if (StandsAt(glyphs, g, filler)) skipped = static_cast<std::uint32_t>(filler.size());
+            if (glyphs.StandsAt(g, filler)) skipped = static_cast<std::uint32_t>(filler.size());
         }
         if (skipped == 0) key += glyphs[g].c;
         g += skipped == 0 ? 1 : skipped;
@@ -141,7 +141,7 @@ void RepeatedStatements(const Input& input, Findings& findings) {
     std::unordered_map<std::u32string, Earlier> said;
     said.reserve(claims.size());
     for (const Claim& claim : claims) {
-        Earlier& earlier = said[claim.key + U'\0' + glyphs.Folded(claim.count.unit)];
+        Earlier& earlier = said[(claim.key + U'\0').append(glyphs.Folded(claim.count.unit))];
         if (earlier.first == nullptr) {
             earlier.first = &claim;
             continue;

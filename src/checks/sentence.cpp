@@ -5,7 +5,6 @@
 
 #include "base/numerals.h"
 #include "base/utf8.h"
-#include "checks/lexicon.h"
 
 namespace gk::checks {
 namespace {
@@ -22,6 +21,10 @@ constexpr std::uint32_t kLongestWrapped = 60;
 
 bool EndsSentence(char32_t c) {
     return c == U'。' || c == U'!' || c == U'?';
+}
+
+bool IsMark(char32_t c) {
+    return c == U'。' || c == U',' || c == U';' || c == U'、' || c == U':';
 }
 
 /// What may follow the mark that ends a sentence: its quotation mark or bracket, and marks that are one too many.
@@ -46,6 +49,27 @@ bool BeginsItem(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
            (after == U'是' && length == 1);
 }
 
+Signs SignsOf(std::u32string_view text) {
+    Signs signs;
+    char32_t before = 0;
+    bool mark_before = false;
+    for (const char32_t c : text) {
+        signs.same_twice = signs.same_twice || c == before;
+        before = c;
+        if (c >= 0x3100) {
+            mark_before = false;
+            continue;
+        }
+        signs.digits = signs.digits || base::IsDigit(c);
+        signs.brackets =
+            signs.brackets || c == U'(' || c == U')' || c == U'[' || c == U']' || c == U'《' || c == U'》';
+        const bool mark = IsMark(c);
+        signs.marks_meet = signs.marks_meet || (mark && mark_before);
+        mark_before = mark;
+    }
+    return signs;
+}
+
 class Splitter {
 public:
     explicit Splitter(const AnnualReport& report) : report_(report), glyphs_(report.glyphs()) {
@@ -58,7 +82,7 @@ public:
         Front();
         std::uint8_t number = 0;
         for (const Section& section : report_.sections) {
-            now_ = {.range = {}, .title = true, .front = false, .section = ++number, .part = 0};
+            now_ = {.range = {}, .signs = {}, .title = true, .front = false, .section = ++number, .part = 0};
             Add(section.title);
             now_.title = false;
             Body(section);
@@ -84,7 +108,7 @@ private:
     bool BeginsPreface(std::uint32_t g) const {
         for (const std::u32string_view word : {U"根据", U"依据", U"按照", U"本报告", U"本年报", U"本年度",
                                                U"现将", U"为贯彻", U"为深入", U"遵照"}) {
-            if (StandsAt(glyphs_, g, word)) return true;
+            if (glyphs_.StandsAt(g, word)) return true;
         }
         return false;
     }
@@ -153,6 +177,7 @@ private:
     void Add(Range range) {
         if (range.size() < 2 || range.end < range.begin) return;
         now_.range = range;
+        now_.signs = SignsOf(glyphs_.Folded(range));
         sentences_.push_back(now_);
     }
 

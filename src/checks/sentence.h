@@ -7,8 +7,17 @@
 
 namespace gk::checks {
 
+/// What stands in a sentence. Most checks of language look for one of these, and most sentences have none of them.
+struct Signs {
+    bool digits = false;
+    bool brackets = false;    ///< ()[]《》
+    bool marks_meet = false;  ///< two of 。,;、: side by side
+    bool same_twice = false;  ///< a character twice in a row
+};
+
 struct Sentence {
-    report::Range range;       ///< with the mark that ends it
+    report::Range range;  ///< with the mark that ends it
+    Signs signs;
     bool title = false;        ///< a heading of a section or of a part
     bool front = false;        ///< before section one
     std::uint8_t section = 0;  ///< 1 to 6 in the order of the report; 0 before them

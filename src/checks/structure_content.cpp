@@ -29,25 +29,28 @@ bool HasDigits(const AnnualReport& report, Range range) {
 }
 
 bool Says(const AnnualReport& report, Range range, std::u32string_view word) {
-    return FindText(report.glyphs(), range, word) < range.end;
+    return report.glyphs().Find(range, word) < range.end;
 }
 
 bool SaysAny(const AnnualReport& report, Range range, std::initializer_list<std::u32string_view> words) {
     const auto& glyphs = report.glyphs();
     for (std::uint32_t g = range.begin; g < range.end; ++g) {
         for (const std::u32string_view word : words) {
-            if (glyphs[g].c == word.front() && TextAt(glyphs, g, range.end, word)) return true;
+            if (glyphs[g].c == word.front() && glyphs.StandsAt(g, word)) return true;
         }
     }
     return false;
 }
 
-bool SaysTheme(const AnnualReport& report, Range range, const law::Theme& theme) {
-    return std::any_of(theme.words.begin(), theme.words.end(),
-                       [&](const std::string& word) { return Says(report, range, FoldedText(word)); });
+/// The words of a theme, folded.
+using ThemeWords = std::vector<std::u32string>;
+
+bool SaysTheme(const AnnualReport& report, Range range, const ThemeWords& theme) {
+    return std::any_of(theme.begin(), theme.end(),
+                       [&](const std::u32string& word) { return Says(report, range, word); });
 }
 
-bool HeadsPart(const AnnualReport& report, const Section& section, const law::Theme& theme) {
+bool HeadsPart(const AnnualReport& report, const Section& section, const ThemeWords& theme) {
     return std::any_of(section.parts.begin(), section.parts.end(),
                        [&](const report::Part& part) { return SaysTheme(report, part.title, theme); });
 }
@@ -99,14 +102,18 @@ void OverviewThemes(const Input& input, Findings& findings) {
     const Section* overview = report.Find("overview");
     if (overview == nullptr) return;
     // Where the sub-headings follow the themes, a theme without one is missing, whatever words the others use.
-    std::size_t headed = 0;
-    for (const law::Theme& theme : report.form->themes) headed += HeadsPart(report, *overview, theme);
-    const bool by_heading = headed >= 3;
-    std::string missing;
+    std::vector<ThemeWords> themes;
+    std::vector<bool> headed;
     for (const law::Theme& theme : report.form->themes) {
-        const bool found =
-            by_heading ? HeadsPart(report, *overview, theme) : SaysTheme(report, overview->body, theme);
-        if (!found) AppendName(missing, theme.text);
+        ThemeWords& words = themes.emplace_back();
+        for (const std::string& word : theme.words) words.push_back(report::FoldedText(word));
+        headed.push_back(HeadsPart(report, *overview, words));
+    }
+    const bool by_heading = std::count(headed.begin(), headed.end(), true) >= 3;
+    std::string missing;
+    for (std::size_t i = 0; i < themes.size(); ++i) {
+        const bool found = by_heading ? headed[i] : SaysTheme(report, overview->body, themes[i]);
+        if (!found) AppendName(missing, report.form->themes[i].text);
     }
     if (!missing.empty()) findings.Add({.quote = overview->title, .values = {{"themes", missing}}});
 }

@@ -40,12 +40,19 @@ Range Short(Range range, std::uint32_t from, std::uint32_t most = 60) {
 
 bool HasAny(const Glyphs& glyphs, Range range, std::initializer_list<std::u32string_view> words) {
     return std::any_of(words.begin(), words.end(),
-                       [&](std::u32string_view word) { return FindText(glyphs, range, word) < range.end; });
+                       [&](std::u32string_view word) { return glyphs.Find(range, word) < range.end; });
+}
+
+/// Where the next year can begin: 2 or 二.
+std::uint32_t NextYear(const Glyphs& glyphs, Range range) {
+    const std::u32string_view text = glyphs.Folded(range);
+    std::uint32_t i = 0;
+    while (i < text.size() && text[i] != U'2' && text[i] != U'二') ++i;
+    return range.begin + i;
 }
 
 bool MentionsYear(const Glyphs& glyphs, Range range, int year) {
-    for (std::uint32_t g = range.begin; g < range.end; ++g) {
-        if (glyphs[g].c != U'2' && glyphs[g].c != U'二') continue;
+    for (std::uint32_t g = range.begin; (g = NextYear(glyphs, {g, range.end})) < range.end; ++g) {
         const auto found = report::YearAt(glyphs, g, range.end);
         if (found && found->year == year) return true;
     }
@@ -59,7 +66,6 @@ struct Year {
 };
 
 std::optional<Year> YearWordAt(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
-    if (glyphs[g].c != U'2' && glyphs[g].c != U'二') return std::nullopt;
     const auto year = report::YearAt(glyphs, g, end);
     if (!year || year->after >= end || glyphs[year->after].c != U'年') return std::nullopt;
     std::uint32_t after = year->after + 1;
@@ -80,11 +86,11 @@ void JudgeFront(const AnnualReport& report, Findings& findings) {
     const Glyphs& glyphs = report.glyphs();
     if (!report.title || report.sections.empty()) return;
     const Range front{report.title->place.end, report.sections.front().title.begin};
-    for (std::uint32_t g = front.begin; g < front.end; ++g) {
+    for (std::uint32_t g = front.begin; (g = NextYear(glyphs, {g, front.end})) < front.end; ++g) {
         const auto year = YearWordAt(glyphs, g, front.end);
         if (!year || year->value == report.year->value) continue;
         const Range behind{year->after, std::min(front.end, year->after + 24)};
-        const std::uint32_t subject = FindText(glyphs, behind, U"政府信息公开");
+        const std::uint32_t subject = glyphs.Find(behind, U"政府信息公开");
         if (subject == behind.end || HasAny(glyphs, {year->after, subject}, {U"。", U",", U"《", U"年"}))
             continue;
         const Range rest{subject, std::min(front.end, subject + 16)};
@@ -102,7 +108,7 @@ bool IsOldClosingDay(const Glyphs& glyphs, Range body, std::uint32_t g, const Ye
     if (g < body.begin + 2 || glyphs[g - 2].c != U'截' ||
         (glyphs[g - 1].c != U'至' && glyphs[g - 1].c != U'止'))
         return false;
-    return TextAt(glyphs, year.after, body.end, U"12月");
+    return glyphs.StandsAt(year.after, U"12月");
 }
 
 bool BeginsSentence(const Glyphs& glyphs, Range body, std::uint32_t g) {
@@ -131,7 +137,7 @@ bool StandsAlone(const Glyphs& glyphs, Range body, Range sentence, int year) {
 /// 2023年,我局将继续…: a plan for a year that is over.
 bool IsOldPlan(const Glyphs& glyphs, Range body, const Year& year) {
     const Range near{year.after, std::min(body.end, year.after + 8)};
-    const std::uint32_t will = FindText(glyphs, near, U"将");
+    const std::uint32_t will = glyphs.Find(near, U"将");
     if (will == near.end || HasAny(glyphs, {year.after, will}, {U"。", U"底", U"月"})) return false;
     const Range rest{will + 1, std::min(body.end, will + 3)};
     if (glyphs.At(will + 1) == U'从') return true;
@@ -145,7 +151,7 @@ void JudgeSection(const AnnualReport& report, const Section& section, Findings& 
     const int current = report.year->value;
     const bool problems = section.heading->id == "problems";
     const Range body = section.body;
-    for (std::uint32_t g = body.begin; g < body.end; ++g) {
+    for (std::uint32_t g = body.begin; (g = NextYear(glyphs, {g, body.end})) < body.end; ++g) {
         const auto year = YearWordAt(glyphs, g, body.end);
         if (!year || year->value > current || year->value < current - 3) continue;
         if (problems) {
@@ -209,7 +215,7 @@ Range PeriodClause(const AnnualReport& report) {
     const Glyphs& glyphs = report.glyphs();
     Range clause = *report.period;
     for (const std::u32string_view word : {U"期限", U"时限", U"时间", U"所列数据", U"数据"}) {
-        const std::uint32_t at = FindText(glyphs, clause, word);
+        const std::uint32_t at = glyphs.Find(clause, word);
         if (at < clause.end) {
             clause.begin = at;
             break;

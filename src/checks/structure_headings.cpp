@@ -53,14 +53,14 @@ bool IsSlip(std::u32string_view written, std::u32string_view expected) {
 
 const law::Variant* VariantOf(const law::Heading& heading, std::u32string_view words) {
     for (const law::Variant& variant : heading.variants) {
-        if (WordsOf(FoldedText(variant.text)) == words) return &variant;
+        if (WordsOf(report::FoldedText(variant.text)) == words) return &variant;
     }
     return nullptr;
 }
 
 void JudgeWording(const AnnualReport& report, const Section& section, Findings& findings) {
     const std::u32string words = WordsOf(report.glyphs().Folded(section.title));
-    const std::u32string expected = WordsOf(FoldedText(section.heading->text));
+    const std::u32string expected = WordsOf(report::FoldedText(section.heading->text));
     if (words == expected) return;
     Findings::Draft draft;
     draft.quote = section.title;
@@ -179,7 +179,8 @@ void JudgeLists(const AnnualReport& report, Range body, Findings& findings) {
     const Glyphs& glyphs = report.glyphs();
     OpenLists lists;
     Range last;
-    for (std::uint32_t g = body.begin; g < body.end; ++g) {
+    if (body.empty()) return;
+    for (std::uint32_t g = body.begin; (g = glyphs.Find({g + 1, body.end}, U"是") - 1) + 1 < body.end; ++g) {
         const int number = ListNumberAt(glyphs, g, body.end);
         if (number == 0) continue;
         Range item{g, g + 2};

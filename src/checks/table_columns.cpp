@@ -25,7 +25,7 @@ public:
     explicit Names(const law::Table& table) {
         for (const law::Block& block : table.blocks) {
             for (const law::Row& row : block.rows)
-                rows_ += HanOf(FoldedText(row.label + "|" + row.group)) + U'|';
+                rows_ += HanOf(report::FoldedText(row.label + "|" + row.group)) + U'|';
         }
     }
 
@@ -34,7 +34,8 @@ public:
         if (&block != block_) {
             block_ = &block;
             columns_.clear();
-            for (const law::Column& each : block.columns) columns_.push_back(HanOf(FoldedText(each.label)));
+            for (const law::Column& each : block.columns)
+                columns_.push_back(HanOf(report::FoldedText(each.label)));
         }
         const std::u32string& label = columns_[column];
         if (label.find(han) != std::u32string::npos || han.find(label) != std::u32string::npos)

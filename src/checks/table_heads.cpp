@@ -128,7 +128,7 @@ Range WordsBetween(const TableReading& table, std::uint32_t from, std::uint32_t 
 
 std::u32string WithoutSpanning(const law::Table& table, std::u32string han) {
     for (const std::string& spanning : table.spanning) {
-        const std::u32string word = HanOf(FoldedText(spanning));
+        const std::u32string word = HanOf(report::FoldedText(spanning));
         if (const auto at = han.find(word); at != std::u32string::npos) han.erase(at, word.size());
     }
     return han;
@@ -163,7 +163,7 @@ void AddHead(const AnnualReport& report, const TableReading& table, const Column
     }
     const Range words = WordsBetween(table, from, to);
     const std::u32string han = WithoutSpanning(*table.table, HanOf(report.glyphs().Folded(words)));
-    const std::u32string expected = HanOf(FoldedText(columns.expected[i]->expected));
+    const std::u32string expected = HanOf(report::FoldedText(columns.expected[i]->expected));
     // Heads over dashes only are spoken of as such.
     if (!words.empty() && IsDecoy(report, TableAround(report, report.glyphs()[words.begin].line))) return;
     Findings::Draft draft;
@@ -199,7 +199,7 @@ void TableHeads(const Input& input, Findings& findings) {
         Scatter scatter(report, table);
         for (std::size_t i = 0; i < columns.found.size(); ++i) {
             if (!columns.found[i].empty()) continue;
-            if (scatter.Take(HanOf(FoldedText(columns.expected[i]->expected)))) continue;
+            if (scatter.Take(HanOf(report::FoldedText(columns.expected[i]->expected)))) continue;
             AddHead(report, table, columns, i, findings);
         }
     }

@@ -22,7 +22,7 @@ bool IsTableLine(const Line& line) {
 
 std::u32string HanOfCell(const AnnualReport& report, const Line& line, std::uint32_t cell) {
     const auto& document = report.source->document;
-    return HanOf(FoldedText(document.Text(document.cells[line.first_cell + cell])));
+    return HanOf(report::FoldedText(document.Text(document.cells[line.first_cell + cell])));
 }
 
 bool HasOnlyDashes(const AnnualReport& report, const Line& line) {

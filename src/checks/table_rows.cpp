@@ -92,7 +92,7 @@ bool CrossesPage(const report::Glyphs& glyphs, Range range) {
 void AddAltered(const AnnualReport& report, const TableReading& table, const RowReading& row,
                 Findings& findings) {
     const std::u32string written = HanOf(report.glyphs().Folded(row.label));
-    const std::u32string expected = HanOf(FoldedText(row.row->label));
+    const std::u32string expected = HanOf(report::FoldedText(row.row->label));
     Findings::Draft draft;
     draft.quote = row.label.empty() ? row.values : row.label;
     draft.values = {{"table", std::string{NameOf(table)}},
@@ -139,7 +139,7 @@ std::vector<RowPlace> PlacesOf(const report::Glyphs& glyphs, const TableReading&
     std::vector<RowPlace> places;
     for (const RowReading& row : table.rows) {
         if (row.label.empty() || row.values.empty() || row.cells.front().written.empty()) continue;
-        const report::Glyph& value = glyphs[row.cells.front().written.begin];
+        const report::Glyph value = glyphs[row.cells.front().written.begin];
         if (value.cell == report::kNoCell || value.line != glyphs[row.label.end - 1].line) continue;
         places.push_back({&row, value.cell, DepthOf(glyphs, row)});
     }

@@ -94,7 +94,7 @@ constexpr std::array kWordIds = std::to_array<std::pair<std::string_view, Word>>
 std::vector<std::u32string> Phrases(const std::vector<std::string>& texts) {
     std::vector<std::u32string> phrases;
     phrases.reserve(texts.size());
-    for (const std::string& text : texts) phrases.push_back(FoldedPhrase(text));
+    for (const std::string& text : texts) phrases.push_back(report::FoldedText(text));
     return phrases;
 }
 
@@ -102,7 +102,7 @@ std::vector<std::u32string> Phrases(const std::vector<std::string>& texts) {
 Lexicon LexiconOf(const std::vector<std::string>& texts) {
     Lexicon lexicon;
     for (std::size_t i = 0; i < texts.size(); ++i)
-        lexicon.Add(FoldedPhrase(texts[i]), static_cast<std::uint16_t>(i));
+        lexicon.Add(report::FoldedText(texts[i]), static_cast<std::uint16_t>(i));
     lexicon.Seal();
     return lexicon;
 }
@@ -131,9 +131,9 @@ std::optional<Error> ReadConfusions(const DataRecord& file, std::string_view pat
         if (row.Get("wrong").empty() || row.Get("right").empty() || row.Get("source").empty()) {
             return Invalid(path, row, "a confusion needs wrong, right and source");
         }
-        terms.confusion_words.Add(FoldedPhrase(row.Get("wrong")),
+        terms.confusion_words.Add(report::FoldedText(row.Get("wrong")),
                                   static_cast<std::uint16_t>(terms.confusions.size()));
-        terms.confusions.push_back({FoldedPhrase(row.Get("wrong")), std::string{row.Get("right")},
+        terms.confusions.push_back({report::FoldedText(row.Get("wrong")), std::string{row.Get("right")},
                                     Phrases(row.List("not_before")), Phrases(row.List("not_after")),
                                     Phrases(row.List("only_after"))});
     }
@@ -147,9 +147,12 @@ std::optional<Error> ReadRegulations(const DataRecord& file, std::string_view pa
             row.Get("source").empty()) {
             return Invalid(path, row, "a regulation needs number, title, words and source");
         }
-        terms.regulations.push_back({FoldedPhrase(row.Get("number")), std::string{row.Get("number")},
-                                     std::string{row.Get("title")}, Phrases(row.List("words")),
-                                     Phrases(row.List("exact"))});
+        Regulation regulation{CitedText(report::FoldedText(row.Get("number"))),
+                              std::string{row.Get("number")}, std::string{row.Get("title")},
+                              Phrases(row.List("words")), Phrases(row.List("exact"))};
+        for (std::u32string& word : regulation.words) word = CitedText(word);
+        for (std::u32string& exact : regulation.exact) exact = CitedText(exact);
+        terms.regulations.push_back(std::move(regulation));
     }
     return std::nullopt;
 }
@@ -162,11 +165,11 @@ void ReadLanguage(const DataRecord& file, Terms& terms) {
     terms.compound_heads = Phrases(file.List("compound_heads"));
     terms.compounds = Phrases(file.List("compounds"));
     terms.unbroken = Phrases(file.List("unbroken"));
-    terms.reduplicated = FoldedPhrase(file.Get("reduplicated"));
-    terms.levels = FoldedPhrase(file.Get("levels"));
-    terms.of_level = FoldedPhrase(file.Get("of_level"));
-    terms.localisers = FoldedPhrase(file.Get("localisers"));
-    terms.name_characters = FoldedPhrase(file.Get("name_characters"));
+    terms.reduplicated = report::FoldedText(file.Get("reduplicated"));
+    terms.levels = report::FoldedText(file.Get("levels"));
+    terms.of_level = report::FoldedText(file.Get("of_level"));
+    terms.localisers = report::FoldedText(file.Get("localisers"));
+    terms.name_characters = report::FoldedText(file.Get("name_characters"));
     for (const std::u32string& pair : Phrases(file.List("similar"))) {
         if (pair.size() == 2) terms.similar.emplace_back(pair[0], pair[1]);
     }
@@ -179,6 +182,17 @@ std::optional<Word> WordOf(std::string_view id) {
         if (name == id) return word;
     }
     return std::nullopt;
+}
+
+std::u32string CitedText(std::u32string_view text) {
+    std::u32string cited{text};
+    for (char32_t& c : cited) {
+        if (c == U'《' || c == U'〈') c = U'<';
+        if (c == U'》' || c == U'〉') c = U'>';
+        if (c == U'(') c = U'[';
+        if (c == U')') c = U']';
+    }
+    return cited;
 }
 
 Result<Terms> LoadTerms(const DataLookup& lookup) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "checks/lexicon.h"
+#include "report/lexicon.h"
 
 namespace gk::checks {
 
@@ -121,12 +121,17 @@ struct Confusion {
 
 /// A regulation that reports cite, and the words of its title of which one must stand in the title cited with its number.
 struct Regulation {
-    std::u32string number;  ///< folded: 国办公开办函[2021]30号
+    std::u32string number;  ///< CitedText: 国办公开办函[2021]30号
     std::string as_written;
     std::string title;
-    std::vector<std::u32string> words;  ///< of its title
-    std::vector<std::u32string> exact;  ///< titles that no other document bears
+    std::vector<std::u32string> words;  ///< of its title; CitedText
+    std::vector<std::u32string> exact;  ///< titles that no other document bears; CitedText
 };
+
+/// Folded text with 《》 and 〈〉 inside it as <>, and every bracket of a document number as [].
+std::u32string CitedText(std::u32string_view folded);
+
+using report::Lexicon;
 
 struct Terms {
     Lexicon narrative;  ///< ids: Word

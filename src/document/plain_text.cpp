@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <limits>
 #include <optional>
@@ -63,7 +64,12 @@ bool IsPageWords(std::string_view line) {  // 第3页, 第 3 页 共 9 页
 
 class LineReader {
 public:
-    LineReader(Document& document, const ReadLimits& limits) : document_(document), limits_(limits) {}
+    LineReader(Document& document, const ReadLimits& limits)
+        : document_(document),
+          limits_(limits),
+          counts_numbers_(document.text.size() > limits.max_cells / 2),
+          has_tabs_(document.text.find('\t') != std::string::npos),
+          has_bars_(document.text.find('|') != std::string::npos) {}
 
     /// Splits document.text; empty when a limit is passed.
     bool Run() {
@@ -82,12 +88,15 @@ public:
 
 private:
     /// The next byte from `from` on that can end a line; the size where there is none, once.
-    std::uint32_t NextEnd(std::uint32_t from) const {
+    std::uint32_t NextEnd(std::uint32_t from) {
         const std::string_view text = document_.text;
-        const auto ends = [](char c) { return c == '\n' || c == '\f' || c == '\r'; };
-        while (from < text.size() && (static_cast<unsigned char>(text[from]) > '\r' || !ends(text[from])))
-            ++from;
-        return from;
+        if (from > text.size()) return from;
+        std::size_t next = text.size();
+        for (End& end : ends_) {
+            if (from == 0 || end.next < from) end.next = std::min(text.find(end.mark, from), text.size());
+            next = std::min(next, end.next);
+        }
+        return static_cast<std::uint32_t>(next);
     }
 
     bool LoneReturn(std::uint32_t at) const {
@@ -100,7 +109,7 @@ private:
         Line line;
         line.span = Trimmed(text, whole);
         line.page = page_;
-        const std::size_t tab = document_.Text(whole).find('\t');
+        const std::size_t tab = has_tabs_ ? document_.Text(whole).find('\t') : std::string_view::npos;
         if (line.span.empty() && tab == std::string_view::npos) {
             line.kind = LineKind::blank;
         } else if (text[line.span.begin] == '#') {
@@ -118,7 +127,8 @@ private:
                    IsPageNumber(content) || IsPageWords(content)) {
             line.kind = LineKind::page_number;
         }
-        if (line.kind == LineKind::text || line.kind == LineKind::row) CountNumbers(line.span);
+        if (counts_numbers_ && (line.kind == LineKind::text || line.kind == LineKind::row))
+            CountNumbers(line.span);
         document_.lines.push_back(line);
     }
 
@@ -135,6 +145,7 @@ private:
 
     std::size_t CountBars(Span span) const {
         std::size_t bars = 0;
+        if (!has_bars_) return bars;
         const std::string_view text = document_.Text(span);
         for (std::size_t at = text.find('|'); at != std::string_view::npos; at = text.find('|', at + 1))
             ++bars;
@@ -200,8 +211,17 @@ private:
         }
     }
 
+    struct End {
+        char mark;
+        std::size_t next = 0;  ///< where it stands next
+    };
+
     Document& document_;
     const ReadLimits& limits_;
+    const bool counts_numbers_;  ///< a text of fewer bytes cannot hold too many cells and numbers
+    const bool has_tabs_;
+    const bool has_bars_;
+    std::array<End, 3> ends_{{{'\n'}, {'\f'}, {'\r'}}};
     std::uint16_t page_ = 1;
     std::size_t cells_ = 0;
 };

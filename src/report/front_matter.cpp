@@ -7,6 +7,7 @@
 
 #include "base/numerals.h"
 #include "base/utf8.h"
+#include "report/lexicon.h"
 
 namespace gk::report {
 namespace {
@@ -15,14 +16,6 @@ using base::IsDigit;
 using base::IsHan;
 
 constexpr std::uint32_t kLongestName = 40;
-
-bool StandsAt(const Glyphs& glyphs, std::uint32_t g, std::u32string_view words) {
-    if (g + words.size() > glyphs.size()) return false;
-    for (std::uint32_t i = 0; i < words.size(); ++i) {
-        if (glyphs[g + i].c != words[i]) return false;
-    }
-    return true;
-}
 
 bool EndsLike(std::u32string_view text, std::u32string_view end) {
     return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -65,7 +58,7 @@ std::uint32_t NameBegin(const Glyphs& glyphs, std::uint32_t end, std::uint32_t f
 std::uint32_t TitleEnd(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
     for (const std::u32string_view words : {U"工作年度报告", U"年度工作报告", U"年度报告", U"工作年报",
                                             U"工作报告", U"年报", U"工作年度报表"}) {
-        if (g + words.size() <= end && StandsAt(glyphs, g, words))
+        if (g + words.size() <= end && glyphs.StandsAt(g, words))
             return g + static_cast<std::uint32_t>(words.size());
     }
     return 0;
@@ -94,7 +87,7 @@ bool EndsLine(const Glyphs& glyphs, std::uint32_t g) {
 
 void Judge(const Glyphs& glyphs, TitleFound& title) {
     title.worth = title.year ? 2 : 0;
-    const std::u32string name = glyphs.Folded(title.agency);
+    const std::u32string_view name = glyphs.Folded(title.agency);
     if (!name.empty()) title.worth += SpeaksAbout(name) ? -8 : IsOrgan(name) ? 4 : 1;
     if (BeginsLine(glyphs, title.whole.begin)) title.worth += 2;
     if (EndsLine(glyphs, title.whole.end)) title.worth += 2;
@@ -143,7 +136,7 @@ Range NameAbove(const Glyphs& glyphs, const TitleFound& title, std::uint32_t flo
     const std::uint32_t end = title.whole.begin;
     const std::uint32_t begin = NameBegin(glyphs, end, floor);
     const Range name{begin, end};
-    const std::u32string text = glyphs.Folded(name);
+    const std::u32string_view text = glyphs.Folded(name);
     return !name.empty() && AloneOnLine(glyphs, name) && IsOrgan(text) && !SpeaksAbout(text)
                ? name
                : Range{end, end};
@@ -163,7 +156,7 @@ bool IsGeneral(std::u32string_view name) {
 
 /// A report without title: who acts in its sentences.
 std::optional<Range> ActingOrgan(const Glyphs& glyphs, Range range) {
-    std::map<std::u32string, SelfName> names;
+    std::map<std::u32string_view, SelfName> names;
     for (std::uint32_t g = range.begin; g < range.end; ++g) {
         const char32_t before = g == range.begin ? U'。' : glyphs[g - 1].c;
         if (before != U'。' && before != U',' && before != U';' && before != U':' && !BeginsLine(glyphs, g))
@@ -174,7 +167,7 @@ std::optional<Range> ActingOrgan(const Glyphs& glyphs, Range range) {
             if (last != U'局' && last != U'委' && last != U'厅' && last != U'府' && last != U'镇' &&
                 last != U'院')
                 continue;
-            const std::u32string name = glyphs.Folded({g, end});
+            const std::u32string_view name = glyphs.Folded({g, end});
             if (!IsOrgan(name) || IsGeneral(name) || SpeaksAbout(name)) continue;
             auto& known = names[name];
             if (known.times++ == 0) known.first = {g, end};
@@ -211,7 +204,7 @@ std::optional<Range> Signature(const Glyphs& glyphs, Range tail) {
     for (std::uint32_t g = tail.begin; g < tail.end; ++g) {
         if (glyphs[g].before < Break::space || !DayAt(glyphs, g, tail.end)) continue;
         const std::uint32_t begin = NameBegin(glyphs, g, tail.begin);
-        const std::u32string name = glyphs.Folded({begin, g});
+        const std::u32string_view name = glyphs.Folded({begin, g});
         if (name.size() >= 4 && glyphs[begin].before >= Break::space && IsOrgan(name) && !SpeaksAbout(name))
             return Range{begin, g};
     }
@@ -260,7 +253,7 @@ std::optional<Stated<base::Day>> PublishDay(const Glyphs& glyphs, Range front) {
                (glyphs[label - 1].c == U':' || glyphs[label - 1].c == U'[' || glyphs[label - 1].c == U'('))
             --label;
         const bool named = label >= front.begin + 2 &&
-                           (StandsAt(glyphs, label - 2, U"时间") || StandsAt(glyphs, label - 2, U"日期"));
+                           (glyphs.StandsAt(label - 2, U"时间") || glyphs.StandsAt(label - 2, U"日期"));
         if (named && label < g) return day;
         const bool bracketed = g > front.begin && glyphs[g - 1].c == U'(' && BeginsLine(glyphs, g - 1);
         if (!bare && (BeginsLine(glyphs, g) || bracketed)) bare = day;
@@ -273,50 +266,42 @@ bool EndsClause(char32_t c) {
     return c == U'。' || c == U';' || c == U'!' || c == U'?';
 }
 
-std::optional<Range> SentenceWith(const Glyphs& glyphs, Range range, std::u32string_view words) {
-    for (std::uint32_t g = range.begin; g < range.end; ++g) {
-        if (!StandsAt(glyphs, g, words)) continue;
-        Range sentence{g, g};
-        while (sentence.begin > range.begin && !EndsClause(glyphs[sentence.begin - 1].c)) --sentence.begin;
-        while (sentence.end < range.end && !EndsClause(glyphs[sentence.end].c)) ++sentence.end;
-        return sentence;
-    }
-    return std::nullopt;
-}
-
+/// The first sentence that says what time its figures are of, with a date.
 void ReadPeriod(AnnualReport& report) {
+    static const Lexicon kWords{U"统计期限", U"统计时限", U"统计时间", U"数据期限",
+                                U"时间期限", U"报告期限", U"所列数据", U"数据统计"};
     const Glyphs& glyphs = report.glyphs();
-    for (const std::u32string_view words : {U"统计期限", U"统计时限", U"统计时间", U"数据期限", U"时间期限",
-                                            U"报告期限", U"所列数据", U"数据统计"}) {
-        if (const auto sentence = SentenceWith(glyphs, report.whole, words)) {
-            const Range clause = *sentence;
-            const bool dated = std::any_of(&glyphs[clause.begin], &glyphs[clause.begin] + clause.size(),
-                                           [](const Glyph& x) { return IsDigit(x.c); });
-            if (!dated) continue;
-            report.period = clause;
+    const Range whole = report.whole;
+    for (std::uint32_t g = whole.begin; (g = kWords.FirstIn(glyphs, {g, whole.end}).at) < whole.end;) {
+        Range sentence{g, g};
+        while (sentence.begin > whole.begin && !EndsClause(glyphs[sentence.begin - 1].c)) --sentence.begin;
+        while (sentence.end < whole.end && !EndsClause(glyphs[sentence.end].c)) ++sentence.end;
+        const std::u32string_view said = glyphs.Folded(sentence);
+        if (std::any_of(said.begin(), said.end(), IsDigit)) {
+            report.period = sentence;
             return;
         }
+        g = sentence.end;
     }
 }
 
+/// The telephone number behind 联系电话 or the like.
 void ReadContact(AnnualReport& report) {
+    static const Lexicon kWords{U"联系电话", U"联系方式", U"咨询电话", U"电话"};
     const Glyphs& glyphs = report.glyphs();
     for (const Range range : {FrontOf(report), TailOf(report)}) {
-        for (const std::u32string_view words : {U"联系电话", U"联系方式", U"咨询电话", U"电话:", U"电话"}) {
-            for (std::uint32_t g = range.begin; g < range.end; ++g) {
-                if (!StandsAt(glyphs, g, words)) continue;
-                std::uint32_t at = g + static_cast<std::uint32_t>(words.size());
-                while (at < range.end &&
-                       (glyphs[at].c == U':' || glyphs[at].c == U'为' || glyphs[at].c == U'('))
-                    ++at;
-                const std::uint32_t begin = at;
-                while (at < range.end &&
-                       (IsDigit(glyphs[at].c) || glyphs[at].c == U'-' || glyphs[at].c == 0x2014))
-                    ++at;
-                if (at - begin < 7) continue;
-                report.contact = Stated<std::string>{Utf8Of(glyphs, {begin, at}), {g, at}};
-                return;
-            }
+        for (std::uint32_t at = range.begin; at < range.end;) {
+            const auto words = kWords.FirstIn(glyphs, {at, range.end});
+            at = words.at + words.hit.length;
+            while (at < range.end && (glyphs[at].c == U':' || glyphs[at].c == U'为' || glyphs[at].c == U'('))
+                ++at;
+            const std::uint32_t begin = at;
+            while (at < range.end &&
+                   (IsDigit(glyphs[at].c) || glyphs[at].c == U'-' || glyphs[at].c == 0x2014))
+                ++at;
+            if (at - begin < 7) continue;
+            report.contact = Stated<std::string>{Utf8Of(glyphs, {begin, at}), {words.at, at}};
+            return;
         }
     }
 }
@@ -378,8 +363,8 @@ std::optional<TitleFound> FindTitle(const Glyphs& glyphs, Range range) {
     for (std::uint32_t g = range.begin; g + 8 <= range.end; ++g) {
         std::uint32_t end = 0;
         if (glyphs[g].c != U'政') continue;
-        if (StandsAt(glyphs, g, U"政府信息公开")) end = TitleEnd(glyphs, g + 6, range.end);
-        if (end == 0 && StandsAt(glyphs, g, U"政务公开")) end = TitleEnd(glyphs, g + 4, range.end);
+        if (glyphs.StandsAt(g, U"政府信息公开")) end = TitleEnd(glyphs, g + 6, range.end);
+        if (end == 0 && glyphs.StandsAt(g, U"政务公开")) end = TitleEnd(glyphs, g + 4, range.end);
         if (end == 0) continue;
         TitleFound title = TitleAround(glyphs, g, end, range.begin);
         if (!best || title.worth > best->worth) best = title;
@@ -395,7 +380,7 @@ void ReadFrontMatter(AnnualReport& report) {
         report.title = Stated<std::string>{Utf8Of(glyphs, title->whole), title->whole};
         if (title->year) report.year = Stated<int>{*title->year, title->year_place};
         Range name = title->agency;
-        const std::u32string text = glyphs.Folded(name);
+        const std::u32string_view text = glyphs.Folded(name);
         if (name.empty() || SpeaksAbout(text)) name = NameAbove(glyphs, *title, front.begin);
         if (!name.empty()) report.agency = Stated<std::string>{Utf8Of(glyphs, name), name};
     }

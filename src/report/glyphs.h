@@ -2,11 +2,14 @@
 // A Document as one row of characters without blanks: what labels, numbers and sentences are looked for in, whatever
 // the layout was. Each glyph knows where it stands and how it is set apart from the one before.
 
+#include <cassert>
 #include <cstdint>
+#include <cstring>
 #include <limits>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "document/document.h"
 
@@ -42,26 +45,48 @@ struct Range {
     friend bool operator==(const Range&, const Range&) = default;
 };
 
+/// Folded as glyphs are, without blanks: "（一） 总计" -> U"(一)总计". What Folded() of a range can be compared with.
+std::u32string FoldedText(std::string_view utf8);
+
 class Glyphs {
 public:
     explicit Glyphs(const document::Document& document);
 
-    std::uint32_t size() const { return static_cast<std::uint32_t>(glyphs_.size()); }
-    const Glyph& operator[](std::uint32_t g) const { return glyphs_[g]; }
-    char32_t At(std::uint32_t g) const { return g < glyphs_.size() ? glyphs_[g].c : 0; }
+    std::uint32_t size() const { return size_; }
+    Glyph operator[](std::uint32_t g) const {
+        assert(g < size_);
+        return {characters_[g], stands_[g].at, stands_[g].line, stands_[g].cell, breaks_[g]};
+    }
+    char32_t At(std::uint32_t g) const { return g < size_ ? characters_[g] : 0; }
     Range All() const { return {0, size()}; }
 
     /// Where the range stands in Document::text.
     document::Span SpanOf(Range range) const;
-    /// The characters of the range, folded, without blanks.
-    std::u32string Folded(Range range) const;
+    /// The characters of the range, folded, without blanks; as long as the glyphs live.
+    std::u32string_view Folded(Range range) const {
+        assert(range.begin <= range.end && range.end <= size_);
+        return {characters_.get() + range.begin, range.size()};
+    }
+    /// Whether a phrase, which must not be empty, stands at a glyph.
+    bool StandsAt(std::uint32_t g, std::u32string_view phrase) const {
+        return g < size_ && phrase.size() <= size_ - g && characters_[g] == phrase.front() &&
+               std::memcmp(&characters_[g], phrase.data(), phrase.size() * sizeof(char32_t)) == 0;
+    }
+    /// The first place of a phrase in a range; the range's end where it is not there.
+    std::uint32_t Find(Range range, std::u32string_view phrase) const {
+        const std::size_t found = Folded(range).find(phrase);
+        return found == std::u32string_view::npos ? range.end
+                                                  : range.begin + static_cast<std::uint32_t>(found);
+    }
     /// The range as it is written.
     std::string_view Written(Range range) const { return document_->Text(SpanOf(range)); }
     /// The first glyph at or after an offset of the text.
     std::uint32_t FirstAt(std::uint32_t offset) const;
 
     /// Glyph indices of the Han characters, in order: labels are compared on these alone.
-    const std::vector<std::uint32_t>& han() const { return han_; }
+    std::span<const std::uint32_t> han() const { return {han_.get(), han_size_}; }
+    /// Their characters.
+    std::u32string_view han_characters() const { return {han_characters_.get(), han_size_}; }
     /// The first index into han() that is at or after a glyph.
     std::uint32_t HanFrom(std::uint32_t g) const;
 
@@ -73,9 +98,21 @@ public:
 private:
     void Add(document::Span span, std::uint32_t line, std::uint32_t cell, Break first);
 
+    struct Stand {
+        std::uint32_t at;
+        std::uint32_t line;
+        std::uint32_t cell;
+    };
+
     const document::Document* document_;
-    std::vector<Glyph> glyphs_;
-    std::vector<std::uint32_t> han_;
+    std::uint32_t size_ = 0;
+    std::uint32_t han_size_ = 0;
+    // A glyph is a row of the first three. Most passes look at characters alone: those of a whole report lie together.
+    std::unique_ptr<char32_t[]> characters_;
+    std::unique_ptr<Break[]> breaks_;
+    std::unique_ptr<Stand[]> stands_;
+    std::unique_ptr<std::uint32_t[]> han_;
+    std::unique_ptr<char32_t[]> han_characters_;
 };
 
 }  // namespace gk::report

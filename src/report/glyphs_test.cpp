@@ -1,5 +1,6 @@
 #include "report/glyphs.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <memory>
@@ -56,7 +57,7 @@ TEST(Glyphs, GiveARangeAsItIsWritten) {
 
 TEST(Glyphs, FindTheHanCharacters) {
     const auto source = SourceOf("1.属于 国家(2)\n");
-    EXPECT_EQ(source->glyphs.han(), (std::vector<std::uint32_t>{2, 3, 4, 5}));
+    EXPECT_THAT(source->glyphs.han(), testing::ElementsAre(2, 3, 4, 5));
     EXPECT_EQ(source->glyphs.HanFrom(4), 2U);
     EXPECT_EQ(source->glyphs.HanFrom(7), 4U);
 }

@@ -105,7 +105,7 @@ std::uint32_t LineLength(const Glyphs& glyphs, std::uint32_t g) {
 
 /// The first Han characters of table 3's own numbered rows, which look like headings.
 bool IsTableRow(const Glyphs& glyphs, std::uint32_t g) {
-    const std::u32string text = glyphs.Folded({g, std::min(g + 6, glyphs.size())});
+    const std::u32string_view text = glyphs.Folded({g, std::min(g + 6, glyphs.size())});
     return text.starts_with(U"本年新收") || text.starts_with(U"上年结转") ||
            text.starts_with(U"本年度办理") || text.starts_with(U"结转下年");
 }
@@ -156,9 +156,11 @@ HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start,
                                       double likeness_needed) const {
     std::u32string text;
     std::vector<std::uint32_t> ends;  // for each character of the text, the glyph behind it
+    text.reserve(kLongest);
+    ends.reserve(kLongest);
     std::uint32_t stop = start;
     for (; stop < limit && stop < start + kLongest; ++stop) {
-        const Glyph& glyph = glyphs[stop];
+        const Glyph glyph = glyphs[stop];
         if (EndsHeading(glyph.c)) break;
         // A heading may wrap once, but not into a new paragraph that has its own number.
         if (stop > start && glyph.before == Break::page) break;
@@ -172,6 +174,12 @@ HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start,
     Best best;
     // Where a share x of the characters is alike in order, a good part of the pairs is too.
     const std::uint32_t candidates = Candidates(text, likeness_needed >= kBare ? 0.5 : 0.25);
+    for (std::size_t w = 0; w < wordings_.size(); ++w) {
+        const std::size_t size = wordings_[w].han.size();
+        if ((candidates >> w & 1U) != 0 && std::u32string_view{text}.starts_with(wordings_[w].han) &&
+            CanEndHere(glyphs, ends[size - 1], limit))
+            return {wordings_[w].id, 1.0, ends[size - 1]};
+    }
     for (std::size_t w = 0; w < wordings_.size(); ++w) {
         if ((candidates >> w & 1U) == 0) continue;
         GrowingLikeness likeness(wordings_[w].han);
@@ -188,10 +196,11 @@ HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start,
 std::vector<HeadingHit> HeadingBook::Collect(const Glyphs& glyphs, Range range, bool brackets) const {
     std::vector<HeadingHit> hits;
     for (std::uint32_t g = range.begin; g < range.end; ++g) {
-        const char32_t c = glyphs[g].c;
         const bool line_begin = BeginsLine(glyphs, g);
+        if (!line_begin && glyphs.At(g + 1) != U'、') continue;
+        const char32_t c = glyphs[g].c;
         const bool numeral = base::IsChineseNumeral(c) || c == U'(';
-        if (!line_begin && !(numeral && glyphs.At(g + 1) == U'、')) continue;
+        if (!line_begin && !numeral) continue;
         const auto number = numeral ? NumberAt(glyphs, g, range.end) : std::nullopt;
         const std::uint32_t words = number ? number->after : g;
         if (number && number->bracketed && !brackets) continue;

@@ -11,16 +11,6 @@ namespace {
 using base::IsDigit;
 using base::IsHan;
 
-std::u32string ToGlyphText(std::string_view utf8) {
-    std::u32string text;
-    for (std::size_t at = 0; at < utf8.size();) {
-        const auto [c, length] = base::DecodeUtf8(utf8, at);
-        text += base::Folded(c);
-        at += static_cast<std::size_t>(std::max(1, length));
-    }
-    return text;
-}
-
 std::size_t BucketOf(char32_t first, char32_t second) {
     return (first * 131 + second) % 1024;
 }
@@ -32,7 +22,7 @@ bool EndsSentence(char32_t c) {
 }  // namespace
 
 LabelText SplitLabel(std::string_view label) {
-    const std::u32string text = ToGlyphText(label);
+    const std::u32string text = FoldedText(label);
     LabelText split;
     std::size_t at = 0;
     if (at < text.size() && text[at] == U'(') ++at;
@@ -89,12 +79,13 @@ void LabelBook::Add(std::string_view text, LabelRole role, std::uint8_t table, s
 
 void LabelBook::Index() {
     buckets_.resize(kBuckets);
-    begins_.resize(0x10000);
     for (std::uint16_t i = 0; i < wordings_.size(); ++i) {
         const std::u32string& core = wordings_[i].core;
-        if (core.size() < 2 || core[0] >= begins_.size()) continue;
+        if (core.size() < 2) continue;
         buckets_[BucketOf(core[0], core[1])].push_back(i);
-        begins_[core[0]] = true;
+        begins_[core[0] % begins_.size()] = true;
+        const std::size_t told_by = core.size() < 4 ? 0 : 2;
+        pairs_.Add(core[told_by], core[told_by + 1]);
     }
     for (auto& bucket : buckets_) {
         std::stable_sort(bucket.begin(), bucket.end(), [this](std::uint16_t a, std::uint16_t b) {
@@ -175,12 +166,13 @@ std::uint32_t BehindOtherColumn(const Glyphs& glyphs, std::uint32_t h, std::uint
 bool MatchesAt(const Glyphs& glyphs, std::uint32_t h, std::uint32_t limit, const Wording& wording, Hit& hit,
                std::uint32_t& last) {
     const auto& han = glyphs.han();
+    const std::u32string_view characters = glyphs.han_characters();
     const std::u32string& core = wording.core;
     if (h + core.size() > limit) return false;
     std::uint32_t at = h;
     for (std::size_t i = 0; i < core.size(); ++i, ++at) {
         if (at >= limit) return false;
-        if (glyphs[han[at]].c != core[i]) {
+        if (characters[at] != core[i]) {
             if (i < 4) return false;
             at = BehindOtherColumn(glyphs, at, limit, core[i]);
             if (at == limit) return false;
@@ -199,15 +191,22 @@ std::array<std::vector<Hit>, 3> LabelBook::Scan(const Glyphs& glyphs, Range rang
                                        range.begin};  // where each table's last hit ended
     std::array<std::uint32_t, 3> free{0, 0, 0};       // the Han index behind it
     const auto& han = glyphs.han();
+    const std::u32string_view characters = glyphs.han_characters();
     const std::uint32_t limit = glyphs.HanFrom(range.end);
     for (std::uint32_t h = glyphs.HanFrom(range.begin); h + 1 < limit; ++h) {
-        if (!begins_[glyphs[han[h]].c]) continue;
-        for (const std::uint16_t w : buckets_[BucketOf(glyphs[han[h]].c, glyphs[han[h + 1]].c)]) {
+        while (h + 2 < limit && !begins_[characters[h] % begins_.size()]) ++h;
+        if (!pairs_.MayHave(characters[h], characters[h + 1]) &&
+            (h + 3 >= limit || !pairs_.MayHave(characters[h + 2], characters[h + 3])))
+            continue;
+        for (const std::uint16_t w : buckets_[BucketOf(characters[h], characters[h + 1])]) {
             const Wording& wording = wordings_[w];
             const std::uint8_t table = wording.table;
+            if (h < free[table] ||
+                !characters.substr(h).starts_with(std::u32string_view{wording.core}.substr(0, 4)))
+                continue;
             Hit hit{&wording, {}, {}, false};
             std::uint32_t last = h;
-            if (h < free[table] || !MatchesAt(glyphs, h, limit, wording, hit, last)) continue;
+            if (!MatchesAt(glyphs, h, limit, wording, hit, last)) continue;
             const std::uint32_t core = han[h];
             hit.label = {BeginWithEnumerator(glyphs, core, floor[table]), han[last] + 1};
             if (wording.needs_enumerator && !HasEnumerator(glyphs, hit.label, core, wording.enumerator))

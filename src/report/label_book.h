@@ -3,12 +3,14 @@
 // numbers that stand in the middle of a wrapped label.
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "law/form.h"
 #include "report/glyphs.h"
+#include "report/lexicon.h"
 
 namespace gk::report {
 
@@ -48,6 +50,7 @@ public:
     std::array<std::vector<Hit>, 3> Scan(const Glyphs& glyphs, Range range) const;
 
     const law::Form& form() const { return *form_; }
+    const std::vector<Wording>& wordings() const { return wordings_; }
 
 private:
     void Add(std::string_view text, LabelRole role, std::uint8_t table, std::uint16_t row,
@@ -58,7 +61,8 @@ private:
     const law::Form* form_;
     std::vector<Wording> wordings_;
     std::vector<std::vector<std::uint16_t>> buckets_;  // by the first two characters; longest core first
-    std::vector<bool> begins_;                         // characters that a core begins with
+    std::bitset<0x10000> begins_;                      // characters that a core begins with
+    PairFilter pairs_;  // the first two of a short core, the third and fourth of another
 };
 
 /// Where a label that begins at core glyph `g` really begins: its enumerator, right or wrong, belongs to it.

@@ -214,7 +214,7 @@ std::string ProseOf(const AnnualReport& report, Range range) {
     std::string prose;
     for (std::uint32_t g = range.begin; g < range.end; ++g) {
         if (InTable(report, g)) continue;
-        const Glyph& glyph = glyphs[g];
+        const Glyph glyph = glyphs[g];
         if (!prose.empty() && glyph.before >= Break::line) prose += '\n';
         if (!prose.empty() &&
             (glyph.before == Break::space || glyph.before == Break::gap || glyph.before == Break::cell))

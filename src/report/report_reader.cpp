@@ -51,6 +51,15 @@ int Distinct(const std::vector<Hit>& hits) {
     return static_cast<int>(std::unique(seen.begin(), seen.end()) - seen.begin());
 }
 
+/// Whether every strong label of a table stands in the text in the form's own words: no other form can be meant then.
+bool HasAll(const LabelBook& book, std::uint8_t table, const std::vector<Hit>& hits) {
+    return std::all_of(book.wordings().begin(), book.wordings().end(), [&](const Wording& wording) {
+        return wording.table != table || wording.variant != nullptr || !IsStrong(wording) ||
+               std::any_of(hits.begin(), hits.end(),
+                           [&](const Hit& hit) { return hit.wording->core == wording.core; });
+    });
+}
+
 /// The first hit that another one follows closely: a lone one is a mention in a sentence.
 std::uint32_t ClusterBegin(const std::vector<Hit>& hits, std::uint32_t none) {
     for (std::size_t i = 0; i + 1 < hits.size(); ++i) {
@@ -221,14 +230,15 @@ AnnualReport ReportReader::ReadOne(std::shared_ptr<const Source> source, Range w
     const LabelBook* book = nullptr;
     Hits hits;
     int most = -1;
-    for (const LabelBook& candidate : books_) {
-        Hits found = candidate.Scan(glyphs, whole);
+    for (auto candidate = books_.rbegin(); candidate != books_.rend(); ++candidate) {
+        Hits found = candidate->Scan(glyphs, whole);
         // Table 2 tells the forms apart; table 3 differs in three rows only. Of equals the newest.
         const int labels = 4 * Distinct(Strong(found[0])) + Distinct(Strong(found[1]));
-        if (labels < most) continue;
+        if (labels <= most) continue;
         most = labels;
-        book = &candidate;
+        book = &*candidate;
         hits = std::move(found);
+        if (HasAll(*book, 0, hits[0])) break;
     }
     AnnualReport report;
     report.source = std::move(source);

@@ -19,6 +19,7 @@ bool IsValue(const Token& token) {
 
 std::vector<const Token*> Values(const std::vector<Token>& tokens) {
     std::vector<const Token*> values;
+    values.reserve(tokens.size());
     for (const Token& token : tokens) {
         if (IsValue(token)) values.push_back(&token);
     }

@@ -31,7 +31,7 @@ bool InRun(char32_t c) {
 }
 
 /// Groups of three behind the first comma: 1,234,567.
-bool HasThousands(const std::u32string& text) {
+bool HasThousands(std::u32string_view text) {
     std::size_t since = 0;
     bool comma = false;
     std::size_t point = std::min(text.find(U'.'), text.size());
@@ -47,13 +47,13 @@ bool HasThousands(const std::u32string& text) {
     return comma && since == 3;
 }
 
-std::optional<base::Number> ValueOf(std::u32string text) {
-    if (text.find(U',') != std::u32string::npos) {
-        if (!HasThousands(text)) return std::nullopt;
-        std::erase(text, U',');
-    }
+std::optional<base::Number> ValueOf(std::u32string_view text) {
     std::string ascii;
     for (const char32_t c : text) ascii += static_cast<char>(c);
+    if (ascii.find(',') != std::string::npos) {
+        if (!HasThousands(text)) return std::nullopt;
+        std::erase(ascii, ',');
+    }
     const std::size_t first = ascii.find_first_of("0123456789");
     // 007 is no number: in fused text it is three cells.
     if (first != std::string::npos && ascii[first] == '0' && first + 1 < ascii.size() &&
@@ -87,6 +87,7 @@ public:
     Tokenizer(const Glyphs& glyphs, Range range) : glyphs_(glyphs), range_(range) {}
 
     std::vector<Token> Run() {
+        tokens_.reserve(std::min<std::size_t>(range_.size(), 16));
         RestOfLabelRow();
         std::uint32_t g = range_.begin;
         while (g < range_.end && tokens_.size() < kMostTokens) {
@@ -104,7 +105,7 @@ public:
 
 private:
     void Push(CellKind kind, std::optional<base::Number> value, Range core, Range written, bool plain) {
-        const Glyph& glyph = glyphs_[written.begin];
+        const Glyph glyph = glyphs_[written.begin];
         tokens_.push_back({kind, value, core, written, glyph.before, glyph.line, glyph.cell, plain});
     }
 
@@ -116,7 +117,7 @@ private:
 
     /// The empty cells between what stood before this range or token and cell `cell` of `line`.
     void BlanksBefore(std::uint32_t g) {
-        const Glyph& glyph = glyphs_[g];
+        const Glyph glyph = glyphs_[g];
         std::uint32_t from = 0;
         if (g > 0 && glyphs_[g - 1].line == glyph.line) from = glyphs_[g - 1].cell + 1;
         if (glyph.cell > from) PushBlanks(glyph.line, from, glyph.cell);
@@ -125,7 +126,7 @@ private:
     /// Empty cells behind the label that this range follows, where nothing else stands in its row.
     void RestOfLabelRow() {
         if (range_.begin == 0 || range_.begin > glyphs_.size()) return;
-        const Glyph& label = glyphs_[range_.begin - 1];
+        const Glyph label = glyphs_[range_.begin - 1];
         if (label.cell == kNoCell) return;
         if (range_.begin < glyphs_.size() && glyphs_[range_.begin].line == label.line) return;
         PushBlanks(label.line, label.cell + 1, glyphs_.document().lines[label.line].cell_count);
@@ -166,11 +167,12 @@ private:
     void Classify(Range all) {
         const std::uint32_t size = all.size();
         const char32_t first = glyphs_[all.begin].c;
-        if (size <= 3 && std::all_of(Begin(all), End(all), [](const Glyph& x) { return IsDash(x.c); })) {
+        const std::u32string_view text = glyphs_.Folded(all);
+        if (size <= 3 && std::all_of(text.begin(), text.end(), IsDash)) {
             return Push(CellKind::dash, std::nullopt, all, all, false);
         }
         if (size <= 2 &&
-            std::all_of(Begin(all), End(all), [](const Glyph& x) { return x.c == U'/' || x.c == U'\\'; })) {
+            std::all_of(text.begin(), text.end(), [](char32_t c) { return c == U'/' || c == U'\\'; })) {
             return Push(CellKind::slash, std::nullopt, all, all, false);
         }
         if (first == U'无' && size == 1) return Push(CellKind::none_word, std::nullopt, all, all, false);
@@ -183,15 +185,12 @@ private:
 
     /// "1 234", "1 3612": digits of one cell with blanks between are one number.
     bool TakeJoinedNumber(Range all) {
-        std::u32string text;
         std::uint32_t g = all.begin;
         bool blanks = false;
-        for (; g < all.end && InRun(glyphs_[g].c); ++g) {
+        for (; g < all.end && InRun(glyphs_[g].c); ++g)
             blanks = blanks || (g > all.begin && glyphs_[g].before != Break::none);
-            text += glyphs_[g].c;
-        }
         if (!blanks || SkipUnitAndNote(glyphs_, g, all.end) != all.end) return false;
-        const auto value = ValueOf(text);
+        const auto value = ValueOf(glyphs_.Folded({all.begin, g}));
         if (!value) return false;
         Push(CellKind::number, value, {all.begin, g}, all, false);
         return true;
@@ -199,11 +198,10 @@ private:
 
     /// 五十九
     bool TakeNumeral(Range all) {
-        std::u32string text;
         std::uint32_t g = all.begin;
-        while (g < all.end && base::IsChineseNumeral(glyphs_[g].c)) text += glyphs_[g++].c;
-        if (text.empty() || SkipUnitAndNote(glyphs_, g, all.end) != all.end) return false;
-        const auto value = base::ParseChineseNumeral(text);
+        while (g < all.end && base::IsChineseNumeral(glyphs_[g].c)) ++g;
+        if (g == all.begin || SkipUnitAndNote(glyphs_, g, all.end) != all.end) return false;
+        const auto value = base::ParseChineseNumeral(glyphs_.Folded({all.begin, g}));
         if (!value) return false;
         Push(CellKind::number, base::Number::Of(*value), {all.begin, g}, all, false);
         return true;
@@ -287,9 +285,6 @@ private:
         return after;
     }
 
-    const Glyph* Begin(Range all) const { return &glyphs_[all.begin]; }
-    const Glyph* End(Range all) const { return &glyphs_[all.begin] + all.size(); }
-
     const Glyphs& glyphs_;
     Range range_;
     std::uint32_t word_end_ = 0;  // of the word last looked at
@@ -299,29 +294,22 @@ private:
 }  // namespace
 
 std::optional<NumberRun> ReadNumberRun(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) {
-    std::u32string text;
     const std::uint32_t begin = g;
-    if (glyphs.At(g) == U'减' || glyphs.At(g) == U'增') {
-        text += glyphs.At(g) == U'减' ? U'-' : U'+';
-        ++g;
-    }
+    const char32_t first = glyphs.At(g);
+    const bool in_words = first == U'减' || first == U'增';
+    if (in_words) ++g;
     const std::uint32_t digits = g;
-    while (g < end && InRun(glyphs[g].c) && (g == digits || glyphs[g].before == Break::none))
-        text += glyphs[g++].c;
-    while (!text.empty() && !IsDigit(text.back())) {
-        text.pop_back();  // "3." before a label, "5," before the next number
-        --g;
-    }
+    while (g < end && InRun(glyphs[g].c) && (g == digits || glyphs[g].before == Break::none)) ++g;
+    // "3." before a label, "5," before the next number
+    while (g > digits && !IsDigit(glyphs[g - 1].c)) --g;
     // "2." of the label that follows: its digit is no value.
-    if (g > digits && g < end && glyphs[g].c == U'.' && g + 1 < end && IsHan(glyphs[g + 1].c)) {
-        text.pop_back();
-        --g;
-    }
-    if (g == digits || text.find_first_of(U"0123456789") == std::u32string::npos) return std::nullopt;
+    if (g > digits && g < end && glyphs[g].c == U'.' && g + 1 < end && IsHan(glyphs[g + 1].c)) --g;
+    const std::u32string_view text = glyphs.Folded({digits, g});
+    if (std::none_of(text.begin(), text.end(), IsDigit)) return std::nullopt;
     NumberRun run;
     run.core = {begin, g};
-    run.value = ValueOf(text);
-    run.plain = std::all_of(text.begin(), text.end(), [](char32_t c) { return IsDigit(c); });
+    run.value = in_words ? ValueOf((first == U'减' ? U"-" : U"+") + std::u32string{text}) : ValueOf(text);
+    run.plain = !in_words && std::all_of(text.begin(), text.end(), IsDigit);
     run.written = {begin, SkipUnitAndNote(glyphs, g, end)};
     return run;
 }
