@@ -10,7 +10,8 @@ namespace {
 
 using base::Number;
 
-constexpr int kMostSteps = 300'000;
+constexpr int kMostSteps = 1'000'000;
+constexpr std::size_t kStepWork = 10;  // comparisons of a step
 constexpr std::size_t kMostHolding = 2048;
 constexpr std::size_t kMostFailing = 64;
 
@@ -65,10 +66,12 @@ std::optional<Number> PieceValue(const Glyphs& glyphs, Range piece, const law::C
     return base::ParseNumber(text);
 }
 
-CutSearch::CutSearch(const Glyphs& glyphs, std::vector<const Token*> values, const RowShape& shape)
+CutSearch::CutSearch(const Glyphs& glyphs, std::vector<const Token*> values, const RowShape& shape,
+                     Work& work)
     : glyphs_(glyphs),
       values_(std::move(values)),
       shape_(shape),
+      work_(work),
       row_(shape.columns.size()),
       sums_(shape.columns.size() + 1),
       left_(values_.size() + 1) {
@@ -125,7 +128,8 @@ void CutSearch::RunByTotal() {
 
 /// Token `i`, whose glyphs before `from` are used up, fills column `j` on; `lost` cells may still be left out.
 void CutSearch::Step(std::size_t i, std::uint32_t from, std::size_t j, std::size_t lost) {
-    if (beyond_bound || ++steps_ > kMostSteps) {
+    work_.Spend(kStepWork);
+    if (beyond_bound || ++steps_ > kMostSteps || work_.IsSpent()) {
         beyond_bound = true;
         return;
     }

@@ -8,6 +8,7 @@
 
 #include "report/row_reader.h"
 #include "report/value_tokens.h"
+#include "report/work.h"
 
 namespace gk::report {
 
@@ -20,7 +21,7 @@ struct CutRules {
 
 class CutSearch {
 public:
-    CutSearch(const Glyphs& glyphs, std::vector<const Token*> values, const RowShape& shape);
+    CutSearch(const Glyphs& glyphs, std::vector<const Token*> values, const RowShape& shape, Work& work);
 
     /// Adds to what was found before.
     void Run(CutRules rules);
@@ -59,6 +60,7 @@ private:
     const Glyphs& glyphs_;
     std::vector<const Token*> values_;
     const RowShape& shape_;
+    Work& work_;
     CutRules rules_;
     std::vector<Piece> row_;
     std::vector<std::int64_t> sums_;        ///< of the columns before each

@@ -11,10 +11,11 @@ namespace {
 class GroupTableReader {
 public:
     GroupTableReader(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region,
-                     const std::vector<Hit>& hits)
+                     const std::vector<Hit>& hits, Work& work)
         : glyphs_(glyphs),
           form_(form),
           hits_(hits),
+          work_(work),
           reading_(EmptyTable(form.tables[table])),
           areas_(Areas(glyphs, hits, region)) {
         reading_.region = region;
@@ -89,7 +90,7 @@ private:
         if (Fused(glyphs_, best->tokens)) layout.SetFused();
         const bool last = best == &best_area->groups.back();
         const auto row = ReadRow(glyphs_, best->tokens, shape, layout, best_area->hit->label,
-                                 last ? best_area->next_line : 0);
+                                 last ? best_area->next_line : 0, work_);
         const auto cells = Agreed(row, all);
         for (std::size_t r = 0; r < reading_.rows.size(); ++r) {
             for (std::size_t j = 0; j < Width(); ++j) reading_.rows[r].cells[j] = cells[r * Width() + j];
@@ -124,7 +125,8 @@ private:
                 layout.LearnSteps(tokens);
                 if (Fused(glyphs_, tokens)) layout.SetFused();
                 reading_.rows[r].cells = Agreed(
-                    ReadRow(glyphs_, tokens, shape, layout, hits_[k].label, areas_[k].next_line), Width());
+                    ReadRow(glyphs_, tokens, shape, layout, hits_[k].label, areas_[k].next_line, work_),
+                    Width());
                 any = true;
                 break;
             }
@@ -146,10 +148,10 @@ private:
                     row->cells[j].kind != CellKind::not_read)
                     continue;
                 RowShape one{{&row->block->columns[j]}, {}};
-                row->cells[j] =
-                    Agreed(ReadRow(glyphs_, group.tokens, one, TableLayout(glyphs_, 1), area.hit->label, 0),
-                           1)
-                        .front();
+                row->cells[j] = Agreed(ReadRow(glyphs_, group.tokens, one, TableLayout(glyphs_, 1),
+                                               area.hit->label, 0, work_),
+                                       1)
+                                    .front();
             }
         }
     }
@@ -157,6 +159,7 @@ private:
     const Glyphs& glyphs_;
     const law::Form& form_;
     const std::vector<Hit>& hits_;
+    Work& work_;
     TableReading reading_;
     std::vector<Area> areas_;
 };
@@ -164,8 +167,8 @@ private:
 }  // namespace
 
 TableReading ReadGroupTable(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region,
-                            const std::vector<Hit>& hits) {
-    return GroupTableReader(glyphs, form, table, region, hits).Run();
+                            const std::vector<Hit>& hits, Work& work) {
+    return GroupTableReader(glyphs, form, table, region, hits, work).Run();
 }
 
 }  // namespace gk::report

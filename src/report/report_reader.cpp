@@ -225,7 +225,7 @@ ReportReader::ReportReader(const std::vector<law::Form>& forms) : headings_(form
 }
 
 AnnualReport ReportReader::ReadOne(std::shared_ptr<const Source> source, Range whole,
-                                   std::vector<Section> sections) const {
+                                   std::vector<Section> sections, Work& work) const {
     const Glyphs& glyphs = source->glyphs;
     const LabelBook* book = nullptr;
     Hits hits;
@@ -254,10 +254,10 @@ AnnualReport ReportReader::ReadOne(std::shared_ptr<const Source> source, Range w
     for (std::uint8_t t = 0; t < 3; ++t) {
         const Range region = regions.Of(t);
         const law::Table& table = report.form->tables[t];
-        report.tables[t] = region.empty() ? EmptyTable(table)
-                           : table.one_line
-                               ? ReadGroupTable(glyphs, *report.form, t, region, Inside(hits[t], region))
-                               : ReadRowTable(glyphs, *report.form, t, region, Inside(hits[t], region));
+        report.tables[t] =
+            region.empty()   ? EmptyTable(table)
+            : table.one_line ? ReadGroupTable(glyphs, *report.form, t, region, Inside(hits[t], region), work)
+                             : ReadRowTable(glyphs, *report.form, t, region, Inside(hits[t], region), work);
     }
     for (const RowReading& row : report.table3().rows) {
         report.hybrid = report.hybrid || (row.row->hybrid && row.state != LabelState::missing);
@@ -273,6 +273,7 @@ base::Result<std::vector<AnnualReport>> ReportReader::Read(document::Document do
     const law::Form& newest = books_.back().form();
     const auto headings = headings_.Find(glyphs, glyphs.All());
     std::vector<AnnualReport> reports;
+    Work left(kDocumentWork);
     std::optional<base::Error> refusal;
     const auto pieces = SplitReports(glyphs, headings);
     if (pieces.size() > kMostReports) {
@@ -280,8 +281,11 @@ base::Result<std::vector<AnnualReport>> ReportReader::Read(document::Document do
             kTooManyReports, std::to_string(pieces.size()), {}, {{"most", std::to_string(kMostReports)}}};
     }
     for (const Piece& piece : pieces) {
+        const std::size_t most = std::min(kReportWork, left.left());
+        Work work(most);
         AnnualReport report =
-            ReadOne(source, piece.whole, MakeSections(glyphs, piece.headings, piece.whole, newest));
+            ReadOne(source, piece.whole, MakeSections(glyphs, piece.headings, piece.whole, newest), work);
+        left.Spend(most - work.left());
         const bool numbers = std::any_of(report.tables.begin(), report.tables.end(), HasNumber);
         int labels = 0;
         for (const TableReading& table : report.tables) {

@@ -8,6 +8,7 @@
 #include "report/annual_report.h"
 #include "report/headings.h"
 #include "report/label_book.h"
+#include "report/work.h"
 
 namespace gk::report {
 
@@ -20,8 +21,8 @@ public:
     base::Result<std::vector<AnnualReport>> Read(document::Document document) const;
 
 private:
-    AnnualReport ReadOne(std::shared_ptr<const Source> source, Range whole,
-                         std::vector<Section> sections) const;
+    AnnualReport ReadOne(std::shared_ptr<const Source> source, Range whole, std::vector<Section> sections,
+                         Work& work) const;
 
     std::vector<LabelBook> books_;
     HeadingBook headings_;  // of the newest form

@@ -248,7 +248,7 @@ std::optional<std::vector<std::size_t>> TableLayout::PlaceByLine(const std::vect
 }
 
 RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape,
-                    const TableLayout& layout, Range label, std::uint32_t next_line) {
+                    const TableLayout& layout, Range label, std::uint32_t next_line, Work& work) {
     RowReadings result;
     const std::size_t columns = shape.columns.size();
     const auto values = Values(tokens);
@@ -280,12 +280,10 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
         result.beyond_bound = true;
         return result;
     }
-    CutSearch search(glyphs, values, shape);
+    CutSearch search(glyphs, values, shape, work);
     const std::size_t lost = values.size() < columns ? columns - values.size() : 0;
     if (!whole || layout.fused()) {
-        search.Run({.cut = true, .join = false, .drop_tail = true, .lost = 0});
-        if (search.holding.empty() && layout.fused())
-            search.Run({.cut = true, .join = true, .drop_tail = true, .lost = 0});
+        search.Run({.cut = true, .join = layout.fused(), .drop_tail = true, .lost = 0});
         for (std::size_t n = 1; n <= kMostLost && search.holding.empty() && !search.beyond_bound; ++n) {
             search.Run({.cut = true, .join = false, .drop_tail = false, .lost = n});
         }
@@ -318,13 +316,13 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
 }
 
 RowReadings ReadRowWithLoss(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape,
-                            const TableLayout& layout) {
+                            const TableLayout& layout, Work& work) {
     RowReadings result;
     const auto values = Values(tokens);
     if (values.empty() || !layout.fused() || values.front()->cell != kNoCell ||
         TooLong(values, shape.columns.size()))
         return result;
-    CutSearch search(glyphs, values, shape);
+    CutSearch search(glyphs, values, shape, work);
     search.Run({.cut = true, .join = false, .drop_tail = false, .lost = 1});
     result.beyond_bound = search.beyond_bound;
     result.readings = Distinct(std::move(search.holding));

@@ -9,6 +9,7 @@
 #include "law/form.h"
 #include "report/annual_report.h"
 #include "report/value_tokens.h"
+#include "report/work.h"
 
 namespace gk::report {
 
@@ -79,10 +80,10 @@ private:
 bool IsComplete(const std::vector<Token>& tokens, std::size_t columns);
 
 RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape,
-                    const TableLayout& layout, Range label, std::uint32_t next_line);
+                    const TableLayout& layout, Range label, std::uint32_t next_line, Work& work);
 
 /// The readings of a row without borders of which one cell is lost without a trace; empty where it has borders.
 RowReadings ReadRowWithLoss(const Glyphs& glyphs, const std::vector<Token>& tokens, const RowShape& shape,
-                            const TableLayout& layout);
+                            const TableLayout& layout, Work& work);
 
 }  // namespace gk::report

@@ -37,8 +37,9 @@ std::set<std::string> Readings(const std::string& written, bool fused = false) {
     const auto source = SourceOf(written + "\n");
     TableLayout layout(source->glyphs, 7);
     if (fused) layout.SetFused();
-    const auto row =
-        ReadRow(source->glyphs, Tokenize(source->glyphs, source->glyphs.All()), TableThree(), layout, {}, 1);
+    Work work(kReportWork);
+    const auto row = ReadRow(source->glyphs, Tokenize(source->glyphs, source->glyphs.All()), TableThree(),
+                             layout, {}, 1, work);
     EXPECT_FALSE(row.beyond_bound) << written;
     std::set<std::string> readings;
     for (const Reading& reading : row.readings) readings.insert(Text(reading));
@@ -94,8 +95,9 @@ TEST(ReadRow, GivesUpBeyondTheBoundRatherThanGuess) {
     const auto source = SourceOf(digits + "\n");
     TableLayout layout(source->glyphs, 7);
     layout.SetFused();
-    const auto row =
-        ReadRow(source->glyphs, Tokenize(source->glyphs, source->glyphs.All()), TableThree(), layout, {}, 1);
+    Work work(kReportWork);
+    const auto row = ReadRow(source->glyphs, Tokenize(source->glyphs, source->glyphs.All()), TableThree(),
+                             layout, {}, 1, work);
     for (const Cell& cell : row.readings.empty() ? std::vector<Cell>{} : row.readings.front().cells) {
         EXPECT_TRUE(row.beyond_bound || row.readings.size() > 1 || !cell.value)
             << "a certain value out of 120 ones";
@@ -109,7 +111,8 @@ TEST(CutSearch, ComparesBothSidesWhereAllIsKnown) {
         std::vector<const Token*> values;
         for (const Token& token : tokens) values.push_back(&token);
         const RowShape shape = TableThree();
-        CutSearch search(source->glyphs, values, shape);
+        Work work(kReportWork);
+        CutSearch search(source->glyphs, values, shape, work);
         search.Run({});
         return !search.holding.empty();
     };

@@ -36,10 +36,11 @@ void TakeLabels(TableReading& reading, const std::vector<Hit>& hits) {
 class RowTableReader {
 public:
     RowTableReader(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region,
-                   const std::vector<Hit>& hits)
+                   const std::vector<Hit>& hits, Work& work)
         : glyphs_(glyphs),
           form_(form),
           hits_(hits),
+          work_(work),
           table_(table),
           region_(region),
           reading_(EmptyTable(form.tables[table])) {}
@@ -196,8 +197,12 @@ private:
         for (std::size_t r = 0; r < places_.size(); ++r) {
             const Place& place = places_[r];
             if (!place.found) continue;
+            if (CountValues(place.tokens) == 0 && HasDigitsBehind(place.row->label)) {
+                all[r].beyond_bound = true;
+                continue;
+            }
             all[r] = ReadRow(glyphs_, place.tokens, ShapeOf(r), layout_of(ColumnsAt(r)), place.row->label,
-                             place.next_line);
+                             place.next_line, work_);
         }
         if (table_ == 1) SettleRows(all, widest, layout_of(widest));
         for (std::size_t r = 0; r < places_.size(); ++r) {
@@ -207,32 +212,40 @@ private:
         }
     }
 
+    /// Digits in one piece with a label that were not taken for values: the row is not empty then, it was not understood.
+    bool HasDigitsBehind(Range label) const {
+        for (std::uint32_t g = label.end; g < region_.end && glyphs_[g].before < Break::cell; ++g) {
+            if (base::IsHan(glyphs_[g].c)) return false;
+            if (base::IsDigit(glyphs_[g].c)) return true;
+        }
+        return false;
+    }
+
     /// Table 3. Cells without borders whose sums contradict each other have lost a cell, or hold a wrong sum: then only what
     /// every loss of one cell agrees on is certain.
     void SettleRows(std::vector<RowReadings>& all, std::size_t columns, const TableLayout& layout) {
         const auto identities = Identities();
-        std::size_t work = kSettleWork;
-        const Settled settled = Settle(all, identities, columns, work);
+        const Settled settled = Settle(all, identities, columns, work_);
         if (settled == Settled::yes) return;
         const auto by_sums = [](const RowReadings& row) { return row.chosen_by_sums; };
         if (std::none_of(all.begin(), all.end(), by_sums)) return;
         if (settled == Settled::contradiction && identities.size() > 1 &&
-            SettleWithLoss(all, identities, columns, layout, work))
+            SettleWithLoss(all, identities, columns, layout))
             return;
         for (RowReadings& row : all) row.beyond_bound = row.beyond_bound || row.chosen_by_sums;
     }
 
     bool SettleWithLoss(std::vector<RowReadings>& all, const std::vector<RowIdentity>& identities,
-                        std::size_t columns, const TableLayout& layout, std::size_t& work) {
+                        std::size_t columns, const TableLayout& layout) {
         std::vector<RowReadings> merged(all.size());
         bool any = false;
         for (std::size_t r = 0; r < all.size(); ++r) {
             if (!all[r].chosen_by_sums) continue;
             auto trial = all;
-            trial[r] = ReadRowWithLoss(glyphs_, places_[r].tokens, ShapeOf(r), layout);
+            trial[r] = ReadRowWithLoss(glyphs_, places_[r].tokens, ShapeOf(r), layout, work_);
             if (trial[r].readings.empty() && !trial[r].beyond_bound) continue;
             trial[r].chosen_by_sums = true;
-            const Settled settled = Settle(trial, identities, columns, work);
+            const Settled settled = Settle(trial, identities, columns, work_);
             if (settled == Settled::contradiction) continue;
             if (settled == Settled::beyond_bound || trial[r].beyond_bound) return false;
             any = true;
@@ -295,6 +308,7 @@ private:
     const Glyphs& glyphs_;
     const law::Form& form_;
     const std::vector<Hit>& hits_;
+    Work& work_;
     std::uint8_t table_;
     Range region_;
     TableReading reading_;
@@ -307,8 +321,8 @@ private:
 }  // namespace
 
 TableReading ReadRowTable(const Glyphs& glyphs, const law::Form& form, std::uint8_t table, Range region,
-                          const std::vector<Hit>& hits) {
-    return RowTableReader(glyphs, form, table, region, hits).Run();
+                          const std::vector<Hit>& hits, Work& work) {
+    return RowTableReader(glyphs, form, table, region, hits, work).Run();
 }
 
 }  // namespace gk::report

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <unordered_map>
 
 #include "report/cut_search.h"
 
@@ -12,13 +13,14 @@ namespace {
 
 constexpr std::int64_t kUnknown =
     std::numeric_limits<std::int64_t>::max() / 256;  // above any sum of counts up to 10^15
-constexpr int kMostNodes = 3'000;                    // choices tried together
+constexpr std::size_t kMostBalances = 60'000;        // of choices kept at a time
 constexpr std::size_t kMostCandidates = 8;           // kept for a cell
 
 /// What a cell may be: one value, or unknown from 0.
 struct Bounds {
     std::int64_t least = 0;
     std::int64_t most = 0;
+    friend bool operator==(const Bounds&, const Bounds&) = default;
 };
 
 /// How cells without a number enter a sum.
@@ -36,7 +38,7 @@ Bounds BoundsOf(const Cell& cell, Nothing nothing) {
 class Solver {
 public:
     Solver(const std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities,
-           std::size_t columns, Nothing nothing, std::size_t& work)
+           std::size_t columns, Nothing nothing, Work& work)
         : identities_(identities), columns_(columns), work_(work) {
         for (const RowReadings& row : rows) {
             auto& options = options_.emplace_back();
@@ -50,6 +52,11 @@ public:
                 option.resize(columns, Bounds{0, kUnknown});
             }
         }
+        for (const RowIdentity& identity : identities) {
+            auto& sides = sides_.emplace_back(rows.size(), 0);
+            for (const std::size_t r : identity.left) sides[r] = 1;
+            for (const std::size_t r : identity.right) sides[r] = -1;
+        }
         for (const auto& options : options_) {
             alive_.emplace_back(options.size(), true);
             survives.emplace_back(options.size(), false);
@@ -59,7 +66,7 @@ public:
     Settled Run() {
         State state{alive_};
         if (!Propagate(state)) return Settled::contradiction;
-        Explore(std::move(state));
+        Explore(state);
         if (gave_up_) return Settled::beyond_bound;
         return found_ ? Settled::yes : Settled::contradiction;
     }
@@ -81,7 +88,7 @@ private:
             all.least = std::min(all.least, options_[r][k][column].least);
             all.most = std::max(all.most, options_[r][k][column].most);
         }
-        Spend(options_[r].size());
+        work_.Spend(options_[r].size());
         return all;
     }
 
@@ -89,7 +96,7 @@ private:
     bool Propagate(State& state) {
         const std::size_t rows = options_.size();
         bool changed = true;
-        while (changed && work_ > 0) {
+        while (changed && !work_.IsSpent()) {
             changed = false;
             for (std::size_t column = 0; column < columns_; ++column) {
                 std::vector<Bounds> widest(rows);
@@ -144,53 +151,133 @@ private:
                 any = true;
             }
         }
-        Spend(alive.size());
+        work_.Spend(alive.size());
         return any ? ruled : -1;
     }
 
-    void Spend(std::size_t comparisons) { work_ -= std::min(work_, comparisons); }
+    /// For each identity and column, how far the left side is ahead of the right: at least, at most.
+    using Balance = std::vector<Bounds>;
 
-    void Explore(State state) {
-        if (first_.empty()) first_ = state.alive;
-        if (++nodes_ > kMostNodes || work_ == 0) {
-            gave_up_ = true;
-            return;
+    struct BalanceHash {
+        std::size_t operator()(const Balance& balance) const {
+            std::size_t hash = 0;
+            for (const Bounds& bounds : balance) {
+                hash = (hash ^ static_cast<std::size_t>(bounds.least)) * 0x9E3779B97F4A7C15;
+                hash = (hash ^ static_cast<std::size_t>(bounds.most - bounds.least)) * 0x9E3779B97F4A7C15;
+                hash ^= hash >> 29;
+            }
+            return hash;
         }
-        // The row with the fewest readings left, of those with several.
-        std::size_t best = options_.size();
-        std::ptrdiff_t fewest = std::numeric_limits<std::ptrdiff_t>::max();
-        for (std::size_t r = 0; r < options_.size(); ++r) {
-            const auto left = std::count(state.alive[r].begin(), state.alive[r].end(), true);
-            if (left > 1 && left < fewest) {
-                fewest = left;
-                best = r;
+    };
+
+    /// The balances that some choice of the rows so far can bring about; true where a choice of the others brings one to zero.
+    using Layer = std::unordered_map<Balance, bool, BalanceHash>;
+
+    void Add(Balance& balance, std::size_t r, const std::vector<Bounds>& row) {
+        for (std::size_t i = 0; i < identities_.size(); ++i) {
+            const int side = sides_[i][r];
+            for (std::size_t column = 0; side != 0 && column < columns_; ++column) {
+                Bounds& sum = balance[i * columns_ + column];
+                sum.least += side > 0 ? row[column].least : -row[column].most;
+                sum.most += side > 0 ? row[column].most : -row[column].least;
             }
         }
-        if (best == options_.size()) {
-            found_ = true;
-            for (std::size_t r = 0; r < options_.size(); ++r) {
-                for (std::size_t k = 0; k < state.alive[r].size(); ++k) {
-                    if (state.alive[r][k]) survives[r][k] = true;
+        work_.Spend(balance.size());
+    }
+
+    static bool CanBeZero(const Balance& balance, const Balance& rest) {
+        for (std::size_t i = 0; i < balance.size(); ++i) {
+            if (balance[i].least + rest[i].least > 0 || balance[i].most + rest[i].most < 0) return false;
+        }
+        return true;
+    }
+
+    std::vector<Bounds> WidestRow(const State& state, std::size_t r) {
+        std::vector<Bounds> widest;
+        for (std::size_t column = 0; column < columns_; ++column) widest.push_back(Widest(state, r, column));
+        return widest;
+    }
+
+    /// Rows with several readings left, those that decide most first.
+    std::vector<std::size_t> OpenRows(const State& state) {
+        std::vector<std::pair<std::int64_t, std::size_t>> open;
+        for (std::size_t r = 0; r < options_.size(); ++r) {
+            if (std::count(state.alive[r].begin(), state.alive[r].end(), true) < 2) continue;
+            std::int64_t spread = 0;
+            for (const Bounds& bounds : WidestRow(state, r))
+                spread = std::max(spread, bounds.most - bounds.least);
+            open.emplace_back(-spread, r);
+        }
+        std::sort(open.begin(), open.end());
+        std::vector<std::size_t> rows;
+        for (const auto& [spread, r] : open) rows.push_back(r);
+        return rows;
+    }
+
+    /// Goes through the rows once, keeping each balance only once however many choices lead to it, then back from those
+    /// that come to zero.
+    void Explore(const State& state) {
+        first_ = state.alive;
+        const auto open = OpenRows(state);
+        std::vector<Balance> rest(open.size() + 1, Balance(identities_.size() * columns_));
+        for (std::size_t step = open.size(); step-- > 0;) {
+            rest[step] = rest[step + 1];
+            Add(rest[step], open[step], WidestRow(state, open[step]));
+        }
+        Balance settled(identities_.size() * columns_);
+        for (std::size_t r = 0; r < options_.size(); ++r) {
+            if (std::find(open.begin(), open.end(), r) == open.end()) Add(settled, r, WidestRow(state, r));
+        }
+        std::vector<Layer> layers(open.size() + 1);
+        if (CanBeZero(settled, rest[0])) layers[0].emplace(settled, false);
+        std::size_t balances = 0;
+        for (std::size_t step = 0; step < open.size(); ++step) {
+            for (const auto& [balance, unused] : layers[step]) {
+                ForEachChoice(state, open[step], balance, [&](std::size_t, const Balance& next) {
+                    if (CanBeZero(next, rest[step + 1])) layers[step + 1].emplace(next, false);
+                });
+                if (layers[step + 1].size() + balances > kMostBalances || work_.IsSpent()) {
+                    gave_up_ = true;
+                    return;
                 }
             }
-            return;
+            balances += layers[step + 1].size();
         }
-        for (std::size_t k = 0; k < state.alive[best].size() && !gave_up_; ++k) {
-            if (!state.alive[best][k]) continue;
-            State next = state;
-            next.alive[best].assign(next.alive[best].size(), false);
-            next.alive[best][k] = true;
-            if (Propagate(next)) Explore(std::move(next));
+        found_ = !layers.back().empty();
+        for (auto& [balance, zero] : layers.back()) zero = true;
+        for (std::size_t step = open.size(); step-- > 0;) {
+            const std::size_t r = open[step];
+            for (auto& [balance, zero] : layers[step]) {
+                ForEachChoice(state, r, balance, [&, &leads = zero](std::size_t k, const Balance& next) {
+                    const auto found = layers[step + 1].find(next);
+                    if (found == layers[step + 1].end() || !found->second) return;
+                    leads = true;
+                    survives[r][k] = true;
+                });
+            }
+        }
+        for (std::size_t r = 0; r < options_.size() && found_; ++r) {
+            if (std::find(open.begin(), open.end(), r) == open.end()) survives[r] = state.alive[r];
+        }
+    }
+
+    template <class Use>
+    void ForEachChoice(const State& state, std::size_t r, const Balance& balance, Use use) {
+        for (std::size_t k = 0; k < options_[r].size(); ++k) {
+            if (!state.alive[r][k]) continue;
+            Balance next = balance;
+            Add(next, r, options_[r][k]);
+            use(k, next);
         }
     }
 
     const std::vector<RowIdentity>& identities_;
     std::size_t columns_;
     std::vector<std::vector<std::vector<Bounds>>> options_;  // row, reading, column
+    std::vector<std::vector<int>> sides_;                    // identity, row: 1 left, -1 right, 0 not in it
     std::vector<std::vector<bool>> alive_;
     std::vector<std::vector<bool>> first_;
-    int nodes_ = 0;
-    std::size_t& work_;  // left
+    Work& work_;
     bool gave_up_ = false;
     bool found_ = false;
 };
@@ -210,7 +297,7 @@ void Keep(RowReadings& row, const std::vector<bool>& keep) {
 }  // namespace
 
 Settled Settle(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities,
-               std::size_t columns, std::size_t& work) {
+               std::size_t columns, Work& work) {
     const bool open = std::any_of(rows.begin(), rows.end(), [](const RowReadings& row) {
         return row.readings.size() > 1 || row.chosen_by_sums;
     });

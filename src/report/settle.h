@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/row_reader.h"
+#include "report/work.h"
 
 namespace gk::report {
 
@@ -21,11 +22,8 @@ enum class Settled {
 };
 
 /// Reduces the readings of each row; never to none. Marks for nothing count as zero where the sums hold so, else as unknown.
-/// `work` is how many comparisons are left for the table; at none the search is given up.
 Settled Settle(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities,
-               std::size_t columns, std::size_t& work);
-
-inline constexpr std::size_t kSettleWork = 60'000'000;  ///< for one table: a few tenths of a second
+               std::size_t columns, Work& work);
 
 /// The cells that the remaining readings agree on; others are uncertain, with their candidates.
 std::vector<Cell> Agreed(const RowReadings& row, std::size_t columns);

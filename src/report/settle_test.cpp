@@ -34,7 +34,7 @@ RowReadings Row(std::initializer_list<Values> readings) {
 
 Settled SettleAll(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& identities,
                   std::size_t columns) {
-    std::size_t work = kSettleWork;
+    Work work(kReportWork);
     return Settle(rows, identities, columns, work);
 }
 
@@ -55,6 +55,32 @@ TEST(Settle, SettlesRowsThatOnlyTellTogether) {
     SettleAll(rows, kSum, 2);
     EXPECT_EQ(rows[0].readings.size(), 1U);
     EXPECT_EQ(rows[1].readings.size(), 1U);
+}
+
+/// Twelve rows of two readings each, and their total: two to the twelfth choices, thirteen sums.
+std::vector<RowReadings> TwelveAndTheirTotal(RowIdentity& sum) {
+    std::vector<RowReadings> rows(12, Row({{0, 1}, {1, 0}}));
+    rows.push_back(Row({{12, 0}, {3, 10}}));
+    sum.right = {12};
+    for (std::size_t r = 0; r < 12; ++r) sum.left.push_back(r);
+    return rows;
+}
+
+TEST(Settle, CountsASumOnceHoweverManyChoicesLeadToIt) {
+    RowIdentity sum;
+    auto rows = TwelveAndTheirTotal(sum);
+    EXPECT_EQ(SettleAll(rows, {sum}, 2), Settled::yes);
+    for (const RowReadings& row : rows) ASSERT_EQ(row.readings.size(), 1U);
+    EXPECT_EQ(rows[0].readings[0].cells[0].value, base::Number::Of(1));
+}
+
+TEST(Settle, GivesUpWhenItsWorkIsSpent) {
+    RowIdentity sum;
+    auto rows = TwelveAndTheirTotal(sum);
+    rows[12] = Row({{6, 6}, {5, 7}});
+    Work work(100);
+    EXPECT_EQ(Settle(rows, {sum}, 2, work), Settled::beyond_bound);
+    EXPECT_EQ(rows[0].readings.size(), 2U);
 }
 
 TEST(Settle, LeavesOpenWhatTheSumsDoNotTell) {

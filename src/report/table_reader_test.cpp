@@ -35,8 +35,9 @@ ReadTable Read(int number, std::string text) {
     const Glyphs& glyphs = source->glyphs;
     const auto t = static_cast<std::uint8_t>(number - 2);
     const auto hits = book.Scan(glyphs, glyphs.All())[t];
-    TableReading table = number == 4 ? ReadGroupTable(glyphs, Form2021(), t, glyphs.All(), hits)
-                                     : ReadRowTable(glyphs, Form2021(), t, glyphs.All(), hits);
+    Work work(kReportWork);
+    TableReading table = number == 4 ? ReadGroupTable(glyphs, Form2021(), t, glyphs.All(), hits, work)
+                                     : ReadRowTable(glyphs, Form2021(), t, glyphs.All(), hits, work);
     return {std::move(source), std::move(table)};
 }
 
@@ -75,6 +76,20 @@ TEST(RowTable, LeavesARowThatIsNotThereUnread) {
     const auto [source, table] = Read(2, "规章 0 0 0\n行政规范性文件 2 1 9\n");
     EXPECT_EQ(table.Find("licences")->state, LabelState::missing);
     EXPECT_EQ(ValuesOf(table, "licences"), "not_read");
+}
+
+// A mark for nothing among fused digits, behind a label that ends with a quotation mark.
+TEST(RowTable, TakesFusedDigitsWithAMarkBehindAQuotationMark) {
+    const auto [source, table] = Read(
+        3, "2.其他法律行政法规禁止公开30000003\n3.危及“三安全一稳定”9/00009\n4.保护第三方合法权益40000004\n");
+    EXPECT_EQ(ValuesOf(table, "denied_safety_stability"), "9 slash 0 0 0 0 9");
+}
+
+// Digits that no reading takes are not an empty row.
+TEST(RowTable, IsNotSureThatARowIsEmptyWhereDigitsStandBehindItsLabel) {
+    const auto [source, table] = Read(
+        3, "2.其他法律行政法规禁止公开30000003\n3.危及“三安全一稳定”2年\n4.保护第三方合法权益40000004\n");
+    for (const Cell& cell : table.Find("denied_safety_stability")->cells) EXPECT_FALSE(cell.certain);
 }
 
 const std::string kHeads =

@@ -263,11 +263,13 @@ private:
         return std::nullopt;
     }
 
-    /// Digits behind words in one piece are values only where tables are fused, and then they are many. "2024年" and "数据1"
-    /// are words.
+    /// Digits behind words in one piece are values only where tables are fused, and then they are many, marks for nothing among
+    /// them: 223/10026. "2024年" and "数据1" are words.
     bool GluedValue(std::uint32_t digits, std::uint32_t word) const {
         std::uint32_t end = digits;
-        while (end < word && IsDigit(glyphs_[end].c)) ++end;
+        while (end < word && (IsDigit(glyphs_[end].c) || glyphs_[end].c == U'/' || glyphs_[end].c == U'\\' ||
+                              glyphs_[end].c == U'无' || IsDash(glyphs_[end].c)))
+            ++end;
         return end - digits >= 5;
     }
 

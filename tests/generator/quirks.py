@@ -2,6 +2,10 @@
 
 In a layout that keeps the place of a blank cell every cell must be right.  In the others no cell may be wrong, and a cell
 may be uncertain only where the sums do not settle it.
+
+A twin is a fused table 4 with a lost cell whose very characters are those of another report's complete table 4, with all
+its sums right: two reports, one text.  No reader can tell them apart, and the complete one is by far the likelier.  Twins
+are counted apart, and only where the reading is such a complete table.
 """
 from collections import Counter
 
@@ -11,7 +15,7 @@ from files import LAYOUTS, hidden_values, store
 from judge import cell_values, compare_cells
 from model import make_report, rng_of
 from numerals import FULL_WIDTH, thousands
-from solver import unsettled_fused, unsettled_row3, unsettled_table2, unsettled_table4
+from solver import block_readings, unsettled_fused, unsettled_row3, unsettled_table2, unsettled_table4
 
 QUIRKS = ['blank_table3', 'blank_table4', 'slash_column', 'thousands_comma', 'full_width', 'space_inside']
 BLANK_KINDS = ('blank', 'empty', 'missing', 'absent')
@@ -77,6 +81,8 @@ def may_be_uncertain(case, layout, quirk, touched):
     kind, free = LAYOUTS[layout], set()
     if layout == 'fused':
         free = fused_free(case)
+        if quirk == 'slash_column' and touched[0].endswith('.6'):
+            free = free | {p for p in case.shown if p.startswith('table3.')}     # totals that are no numbers settle nothing
         return free | {p for t in touched for p in row_of(case, t)} if quirk != 'full_width' else free
     if kind.keeps_place or quirk in ('thousands_comma', 'full_width', 'slash_column') or (quirk == 'space_inside' and kind.settles_spaces):
         return free
@@ -122,15 +128,28 @@ def make_files(seed, each):
     return out
 
 
-def judge_one(case, touched, stored, objects, tally, notes):
+def is_twin(case, layout, report):
+    """Whether the cells of table 4 that were read are those of a complete table that adds up and is fused into the very characters
+    of the file."""
+    if layout != 'fused':
+        return False
+    have = [cell_values(report).get(p) for p in case.table4()]
+    complete = block_readings(''.join(case.shown[p] for p in case.table4()))
+    return any(all(x is None or x == y for x, y in zip(have, other)) for other in complete)
+
+
+def judge_one(case, layout, touched, stored, objects, tally, notes):
     """Right, wrong and uncertain cells of one file."""
     report = objects[0] if len(objects) == 1 else {}
     total, _, wrong, missing = compare_cells(stored.golden, report)
+    in_twin = [p for p in wrong if p.startswith('table4.')] if is_twin(case, layout, report) else []
+    wrong = [p for p in wrong if p not in in_twin]
+    tally.update(twins=bool(in_twin), twin_cells=len(in_twin))
     hidden = hidden_values(case)
     have = cell_values(report)
     bad = [p for p in missing if p not in stored.unsettled]
     kinds = kind_wrong(case, touched, report)
-    tally.update(files=1, cells=total, right=total - len(wrong) - len(missing), wrong=len(wrong), uncertain=len(missing),
+    tally.update(files=1, cells=total, right=total - len(wrong) - len(missing) - len(in_twin), wrong=len(wrong), uncertain=len(missing),
                  unsettled=len(bad), kind=kinds)
     want = cell_values(stored.golden)
     notes.extend(f'{stored.name}: {p} want {want.get(p)} got {have.get(p)}' + (' (no number there)' if p in hidden else '')
@@ -147,13 +166,14 @@ def run(program, folder, seed, each, verbose):
     got = program.batch('read', [row[-1].name for row in files])
     tallies, notes = {}, []
     for layout, quirk, case, touched, stored in files:
-        judge_one(case, touched, stored, got[stored.name], tallies.setdefault((layout, quirk), Counter()), notes)
+        judge_one(case, layout, touched, stored, got[stored.name], tallies.setdefault((layout, quirk), Counter()), notes)
     whole = sum(tallies.values(), Counter())
     print(f'quirks: right (wrong) [uncertain] of 200 cells, mean of {each} files; ! = wrong, or uncertain though the text settles it')
     print('      ' + ' ' * 14 + ''.join(f'{q:>20}' for q in QUIRKS))
     for layout in LAYOUTS:
         print(f'      {layout:14}' + ''.join(f'{cell(tallies[layout, q]):>20}' for q in QUIRKS))
-    print(f"      wrong {whole['wrong']}, uncertain though settled {whole['unsettled']}, wrong kind {whole['kind']}")
+    print(f"      wrong {whole['wrong']}, uncertain though settled {whole['unsettled']}, wrong kind {whole['kind']}; "
+          f"twins {whole['twins']} (cells that differ: {whole['twin_cells']})")
     for note in notes[:400] if verbose else []:
         print('   ' + note)
     return whole
