@@ -127,6 +127,8 @@ bool SameAgency(const AnnualReport& a, const AnnualReport& b) {
 Organ OrganOf(const AnnualReport& report) {
     if (!report.agency) return Organ::unknown;
     const std::string_view name = report.agency->value;
+    if (EndsWith(name, {"乡人民政府", "镇人民政府", "乡政府", "镇政府", "乡", "镇"}))
+        return Organ::township_government;
     if (EndsWith(name, {"政府", "省", "市", "县", "区", "自治州", "盟", "旗"})) return Organ::government;
     if (EndsWith(name, {"管理委员会", "管委会", "办事处"})) return Organ::unknown;
     if (EndsWith(name, {"局", "厅", "委员会", "委", "部", "办公室"})) return Organ::department;

@@ -53,7 +53,7 @@ bool CutOff(const report::AnnualReport& report);
 /// known or is only how a report calls itself (我局) is taken for the same.
 bool SameAgency(const report::AnnualReport& a, const report::AnnualReport& b);
 
-enum class Organ : std::uint8_t { government, department, unknown };
+enum class Organ : std::uint8_t { government, township_government, department, unknown };
 Organ OrganOf(const report::AnnualReport& report);
 
 /// Where the section of a heading begins and the next one ends; the whole report's end after the last. Empty

@@ -128,6 +128,10 @@ TEST(Content, AssessmentIsAGovernmentsDuty) {
 TEST(Article49Publication, IsDueInJanuaryForDepartmentsAndInMarchForGovernments) {
     const std::string february = "发布日期：2024-02-20";
     EXPECT_THAT(FindingsOf("DATE-LATE", TestReport(2023, "示例县水利局").Front(february).Read()), SizeIs(1));
+    // 条例第四十九条 names the governments of county level and above.
+    EXPECT_THAT(FindingsOf("DATE-LATE",
+                           TestReport(2023, "示例县青禾镇人民政府").Front("发布日期：2024-05-06").Read()),
+                IsEmpty());
     EXPECT_THAT(FindingsOf("DATE-LATE", TestReport(2023, "示例县人民政府").Front(february).Read()),
                 IsEmpty());
     EXPECT_THAT(

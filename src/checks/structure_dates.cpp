@@ -231,6 +231,7 @@ std::optional<Day> DueDay(const AnnualReport& report) {
     switch (OrganOf(report)) {
         case Organ::department: return Day::Of(next, 1, 31);  // 县级以上人民政府部门
         case Organ::government: return Day::Of(next, 3, 31);  // its 政府信息公开工作主管部门
+        case Organ::township_government:
         case Organ::unknown: return std::nullopt;  // 乡镇, 街道, 园区: the article says nothing of them
     }
     return std::nullopt;

@@ -239,8 +239,8 @@ std::optional<Stated<int>> YearSpokenOf(const AnnualReport& report) {
     return Stated<int>{most->first, most->second.second};
 }
 
-/// 发布时间: 2024-02-18, 日期:…; else a line that is a date.
-std::optional<Stated<base::Day>> PublishDay(const Glyphs& glyphs, Range front) {
+/// 发布时间: 2024-02-18, 日期:…; else, where `bare_too`, the first line that is a date.
+std::optional<Stated<base::Day>> PublishDay(const Glyphs& glyphs, Range front, bool bare_too) {
     std::optional<Stated<base::Day>> bare;
     for (std::uint32_t g = front.begin; g < front.end; ++g) {
         if (!IsDigit(glyphs[g].c) ||
@@ -256,7 +256,7 @@ std::optional<Stated<base::Day>> PublishDay(const Glyphs& glyphs, Range front) {
                            (glyphs.StandsAt(label - 2, U"时间") || glyphs.StandsAt(label - 2, U"日期"));
         if (named && label < g) return day;
         const bool bracketed = g > front.begin && glyphs[g - 1].c == U'(' && BeginsLine(glyphs, g - 1);
-        if (!bare && (BeginsLine(glyphs, g) || bracketed)) bare = day;
+        if (bare_too && !bare && (BeginsLine(glyphs, g) || bracketed)) bare = day;
         g = day->place.end - 1;
     }
     return bare;
@@ -390,7 +390,9 @@ void ReadFrontMatter(AnnualReport& report) {
             name = ActingOrgan(glyphs, {report.whole.begin, report.sections.front().body.end});
         if (name) report.agency = Stated<std::string>{Utf8Of(glyphs, *name), *name};
     }
-    report.published = PublishDay(glyphs, front);
+    report.published = PublishDay(glyphs, front, true);
+    // Below the text a bare date is the day of signing.
+    if (!report.published) report.published = PublishDay(glyphs, TailOf(report), false);
     ReadPeriod(report);
     if (!report.year && report.period) report.year = YearIn(glyphs, *report.period);
     report.year_stated = report.year.has_value();

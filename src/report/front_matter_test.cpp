@@ -69,6 +69,16 @@ TEST(ReportWithoutTitle, TakesTheYearFromItsText) {
     EXPECT_FALSE(report.title);
 }
 
+TEST(FrontMatter, TakesAPublishDateBelowTheTextWhereItIsNamed) {
+    std::string text = Sample{}.Text(sample::Layout::lines);
+    const std::string date = "2024-01-18";
+    text.erase(text.find(date), date.size());
+    EXPECT_FALSE(ReadOne(text + "\n2024年1月9日\n").published) << "the day of signing";
+    const AnnualReport report = ReadOne(text + "\n发布日期：2024-01-20\n");
+    ASSERT_TRUE(report.published);
+    EXPECT_EQ(base::ToString(report.published->value), "2024-01-20");
+}
+
 TEST(FrontMatter, GivesPublishDateContactAndPeriodWithTheirPlaces) {
     const AnnualReport report = ReadOne(Sample{}.Text(sample::Layout::lines));
     ASSERT_TRUE(report.published);

@@ -13,6 +13,7 @@ namespace gk::report {
 namespace {
 
 constexpr std::size_t kMostReports = 500;  // in one file: a county publishes some sixty together
+constexpr int kSureTitle = 8;              // worth of a title with year and organ that has a line of its own
 constexpr int kFirstYear =
     2019;  // of the form of 国办公开办函〔2019〕60号; before it reports had no common tables
 
@@ -141,7 +142,8 @@ std::vector<Section> MakeSections(const Glyphs& glyphs, const std::vector<Headin
     return sections;
 }
 
-/// One report's headings and range; another begins where heading one comes again behind later ones.
+/// One report's headings and range; another begins where heading one comes again behind later ones, or heading two behind the
+/// last ones with a title on a line of its own between them.
 struct Piece {
     Range whole;
     std::vector<HeadingHit> headings;
@@ -153,12 +155,15 @@ std::vector<Piece> SplitReports(const Glyphs& glyphs, const std::vector<HeadingH
         Piece& last = pieces.back();
         const bool later = std::any_of(last.headings.begin(), last.headings.end(),
                                        [](const HeadingHit& h) { return h.id >= 2; });
-        if (hit.id == 0 && later) {
+        const bool ended = !last.headings.empty() && last.headings.back().id >= 4;
+        if (later && (hit.id == 0 || (hit.id == 1 && ended))) {
             const Range between{last.headings.back().title.end, hit.title.begin};
             const auto title = FindTitle(glyphs, between);
-            const std::uint32_t begin = title && title->worth >= 3 ? title->whole.begin : hit.title.begin;
-            last.whole.end = begin;
-            pieces.push_back({{begin, glyphs.size()}, {}});
+            if (hit.id == 0 || (title && title->worth >= kSureTitle)) {
+                const std::uint32_t begin = title && title->worth >= 3 ? title->whole.begin : hit.title.begin;
+                last.whole.end = begin;
+                pieces.push_back({{begin, glyphs.size()}, {}});
+            }
         }
         pieces.back().headings.push_back(hit);
     }

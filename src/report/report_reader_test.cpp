@@ -332,6 +332,20 @@ TEST(TwoReportsInOneFile, AreReadAsTwo) {
     }
 }
 
+TEST(TwoReportsInOneFile, AreToldApartByATitleWhereTheSecondLostItsFirstHeading) {
+    Sample second;
+    second.agency = "青禾县林业局";
+    std::string text = second.Text(Layout::lines);
+    const std::size_t from = text.find("一、总体情况");
+    text.erase(from, text.find("二、主动公开") - from);
+    const auto reports = ReadAll(Sample{}.Text(Layout::lines) + "\n" + text);
+    ASSERT_TRUE(reports);
+    ASSERT_EQ(reports->size(), 2U);
+    EXPECT_EQ(reports->at(1).agency->value, "青禾县林业局");
+    EXPECT_THAT(Differences(reports->at(0), Sample{}), IsEmpty());
+    EXPECT_THAT(Differences(reports->at(1), second), IsEmpty());
+}
+
 TEST(MissingTable, IsNotReadAsZeros) {
     const Sample sample;
     std::string text = sample.Text(Layout::lines);
