@@ -31,6 +31,18 @@ inline Decoded DecodeUtf8(std::string_view text, std::size_t at) {
     return DecodeUtf8Slowly(text, at);
 }
 
+/// Writes a character of at most U+10FFFF to `out`, which has room for four bytes; how many it took.
+inline std::size_t EncodeUtf8(char32_t c, char* out) {
+    if (c < 0x80) {
+        out[0] = static_cast<char>(c);
+        return 1;
+    }
+    const std::size_t length = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (std::size_t i = length; i-- > 1; c >>= 6) out[i] = static_cast<char>(0x80 | (c & 0x3F));
+    out[0] = static_cast<char>(0xF00 >> length | c);
+    return length;
+}
+
 void AppendUtf8(std::string& text, char32_t character);
 
 /// The text cut to at most `characters` characters; never inside one.

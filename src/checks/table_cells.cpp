@@ -66,7 +66,8 @@ Range QuoteOfGroup(const AnnualReport& report, const TableReading& table, const 
     Range quote = ExtentOf(report, table, *group.rows.front());
     for (const RowReading* row : group.rows) {
         const Range more = Hull(quote, ExtentOf(report, table, *row));
-        if (WrittenLength(report, more) <= 200) quote = more;
+        if (WrittenLength(report, more) > 200) break;
+        quote = more;
     }
     return quote;
 }

@@ -16,7 +16,8 @@ namespace {
 using base::DecodeUtf8;
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-constexpr std::size_t kSample = 8192;  // bytes that decide between encodings where the file has no mark
+constexpr std::size_t kSample = 8192;       // bytes that decide between encodings where the file has no mark
+constexpr std::size_t kFirstSample = 1024;  // and whether it can be UTF-16 at all
 
 unsigned char ByteAt(std::string_view bytes, std::size_t at) {
     return static_cast<unsigned char>(bytes[at]);
@@ -78,6 +79,8 @@ Attempt FromUtf16(std::string_view bytes, Encoding encoding) {
         return static_cast<char32_t>(encoding == Encoding::utf16le ? second << 8 | first
                                                                    : first << 8 | second);
     };
+    attempt.text.resize(bytes.size() / 2 * 3 + 3);
+    char* out = attempt.text.data();
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t length = LengthInSource(bytes, at, encoding);
         char32_t c = 0xFFFD;
@@ -87,10 +90,11 @@ Attempt FromUtf16(std::string_view bytes, Encoding encoding) {
         }
         if (c >= 0xD800 && c <= 0xDFFF) c = 0xFFFD;
         if (c == 0xFFFD) ++attempt.replaced;
-        base::AppendUtf8(attempt.text, c);
+        out += base::EncodeUtf8(c, out);
         ++attempt.characters;
         at += length;
     }
+    attempt.text.resize(static_cast<std::size_t>(out - attempt.text.data()));
     return attempt;
 }
 
@@ -148,7 +152,7 @@ bool Decodes(const Attempt& attempt) {
 }
 
 bool LooksUtf16(std::string_view bytes, Encoding encoding) {
-    const std::string_view sample = bytes.substr(0, std::min(bytes.size(), kSample) & ~std::size_t{1});
+    const std::string_view sample = bytes.substr(0, std::min(bytes.size(), kFirstSample) & ~std::size_t{1});
     const Attempt attempt = FromUtf16(sample, encoding);
     return Decodes(attempt) && Plausible(attempt.text) > 0.9;
 }
