@@ -120,14 +120,15 @@ void JudgeRow(const AnnualReport& report, const std::vector<Child>& children, co
         ++count;
     }
     if (count == 0) return;
-    findings.Add({.quote = QuoteOf(report, row),
-                  .values = {{"table", std::string{NameOf(table)}},
-                             {"row", NameOf(row)},
-                             {"column", columns},
-                             {"written", written},
-                             {"children_sum", sums}},
-                  .variant = count > 1 ? "columns" : std::string_view{},
-                  .severity = OrganOf(report) == Organ::department ? Severity::warning : Severity::error});
+    findings.Add(
+        {.quote = QuoteOf(report, row),
+         .values = {{"table", std::string{NameOf(table)}},
+                    {"row", NameOf(row)},
+                    {"column", columns},
+                    {"written", written},
+                    {"children_sum", sums}},
+         .variant = count > 1 ? "columns" : std::string_view{},
+         .severity = OrganOf(report) == law::Organ::department ? Severity::warning : Severity::error});
 }
 
 }  // namespace

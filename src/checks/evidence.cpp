@@ -17,11 +17,6 @@ namespace {
 constexpr std::size_t kShortestName = 3;  // 我局, 本局: no name
 constexpr std::size_t kQuote = 200;       // characters, of the output contract
 
-bool EndsWith(std::string_view text, std::initializer_list<std::string_view> endings) {
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](std::string_view ending) { return text.ends_with(ending); });
-}
-
 /// Its place among the six headings; -1 for another one.
 int IndexOf(const AnnualReport& report, const report::Section& section) {
     for (std::size_t i = 0; i < report.form->headings.size(); ++i) {
@@ -124,15 +119,8 @@ bool SameAgency(const AnnualReport& a, const AnnualReport& b) {
     return IsWithin(x, y) || IsWithin(y, x);
 }
 
-Organ OrganOf(const AnnualReport& report) {
-    if (!report.agency) return Organ::unknown;
-    const std::string_view name = report.agency->value;
-    if (EndsWith(name, {"乡人民政府", "镇人民政府", "乡政府", "镇政府", "乡", "镇"}))
-        return Organ::township_government;
-    if (EndsWith(name, {"政府", "省", "市", "县", "区", "自治州", "盟", "旗"})) return Organ::government;
-    if (EndsWith(name, {"管理委员会", "管委会", "办事处"})) return Organ::unknown;
-    if (EndsWith(name, {"局", "厅", "委员会", "委", "部", "办公室"})) return Organ::department;
-    return Organ::unknown;
+law::Organ OrganOf(const AnnualReport& report) {
+    return report.agency ? law::OrganOf(report::FoldedText(report.agency->value)) : law::Organ::none;
 }
 
 Range SectionRange(const AnnualReport& report, std::string_view heading) {

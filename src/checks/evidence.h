@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/number.h"
+#include "law/organs.h"
 #include "report/annual_report.h"
 
 namespace gk::checks {
@@ -53,8 +54,8 @@ bool CutOff(const report::AnnualReport& report);
 /// known or is only how a report calls itself (我局) is taken for the same.
 bool SameAgency(const report::AnnualReport& a, const report::AnnualReport& b);
 
-enum class Organ : std::uint8_t { government, township_government, department, unknown };
-Organ OrganOf(const report::AnnualReport& report);
+/// Of the agency that the report names; none where it names none.
+law::Organ OrganOf(const report::AnnualReport& report);
 
 /// Where the section of a heading begins and the next one ends; the whole report's end after the last. Empty
 /// where the section was not found.

@@ -15,19 +15,16 @@ using report::Break;
 using report::Glyphs;
 using report::Range;
 
-bool IsMark(char32_t c) {
-    return c == U'。' || c == U',' || c == U';' || c == U'、' || c == U':';
-}
-
 /// Whether the glyphs g and g + 1 clash: 。。 ，； 、，  but not the dots of 。。。 nor : before a path.
 bool Clash(const Glyphs& glyphs, std::uint32_t g, const Range& range) {
-    if (!IsMark(glyphs[g].c) || !IsMark(glyphs[g + 1].c) || glyphs[g + 1].before > Break::space) return false;
+    if (!IsPause(glyphs[g].c) || !IsPause(glyphs[g + 1].c) || glyphs[g + 1].before > Break::space)
+        return false;
     if (glyphs[g].c == U'。' && glyphs[g + 1].c == U'。') {
         const bool more =
             (g + 2 < range.end && glyphs[g + 2].c == U'。') || (g > range.begin && glyphs[g - 1].c == U'。');
         return !more;
     }
-    return g == range.begin || !IsMark(glyphs[g - 1].c);
+    return g == range.begin || !IsPause(glyphs[g - 1].c);
 }
 
 constexpr std::size_t kDeepest = 32;  // brackets in brackets in which the other half is looked for
@@ -60,7 +57,7 @@ bool IsEnumerator(const Glyphs& glyphs, std::uint32_t g, const Range& range) {
     if (begin == g) return false;
     if (begin == range.begin || glyphs[begin].before >= Break::cell) return true;
     const char32_t before = glyphs[begin - 1].c;
-    return IsMark(before) || before == U'。';
+    return IsPause(before) || before == U'。';
 }
 
 class Pairing {

@@ -19,18 +19,10 @@ using report::Section;
 /// Lines of wrapped text are shorter; a longer one is a paragraph, whatever ends it.
 constexpr std::uint32_t kLongestWrapped = 60;
 
-bool EndsSentence(char32_t c) {
-    return c == U'。' || c == U'!' || c == U'?';
-}
-
-bool IsMark(char32_t c) {
-    return c == U'。' || c == U',' || c == U';' || c == U'、' || c == U':';
-}
-
 /// What may follow the mark that ends a sentence: its quotation mark or bracket, and marks that are one too many.
 bool BelongsToEnd(char32_t c) {
-    return EndsSentence(c) || c == U'"' || c == U')' || c == U']' || c == U'》' || c == U',' || c == U';' ||
-           c == U'、';
+    return report::EndsSentence(c) || c == U'"' || c == U')' || c == U']' || c == U'》' || c == U',' ||
+           c == U';' || c == U'、';
 }
 
 /// (一)  一、  1.  1、  - at the begin of a line: a new item, whatever ended the line before.
@@ -63,7 +55,7 @@ Signs SignsOf(std::u32string_view text) {
         signs.digits = signs.digits || base::IsDigit(c);
         signs.brackets =
             signs.brackets || c == U'(' || c == U')' || c == U'[' || c == U']' || c == U'《' || c == U'》';
-        const bool mark = IsMark(c);
+        const bool mark = IsPause(c);
         signs.marks_meet = signs.marks_meet || (mark && mark_before);
         mark_before = mark;
     }
@@ -158,7 +150,7 @@ private:
                     begin = Cut(begin, g);
                 line_begin = g;
             }
-            if (EndsSentence(glyph.c)) {
+            if (report::EndsSentence(glyph.c)) {
                 std::uint32_t end = g + 1;
                 while (end < range.end && BelongsToEnd(glyphs_[end].c) && glyphs_[end].before < Break::line)
                     ++end;

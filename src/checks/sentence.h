@@ -7,11 +7,16 @@
 
 namespace gk::checks {
 
+/// The marks of which no two stand side by side.
+constexpr bool IsPause(char32_t c) {
+    return c == U'。' || c == U',' || c == U';' || c == U'、' || c == U':';
+}
+
 /// What stands in a sentence. Most checks of language look for one of these, and most sentences have none of them.
 struct Signs {
     bool digits = false;
     bool brackets = false;    ///< ()[]《》
-    bool marks_meet = false;  ///< two of 。,;、: side by side
+    bool marks_meet = false;  ///< two pauses side by side
     bool same_twice = false;  ///< a character twice in a row
 };
 

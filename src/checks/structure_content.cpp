@@ -122,8 +122,9 @@ void Assessment(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
     const Section* overview = report.Find("overview");
     // 条例第四十六条: governments of every level
-    const Organ organ = OrganOf(report);
-    if (overview == nullptr || (organ != Organ::government && organ != Organ::township_government)) return;
+    const law::Organ organ = OrganOf(report);
+    if (overview == nullptr || (organ != law::Organ::government && organ != law::Organ::township_government))
+        return;
     struct Duty {
         std::string_view key;
         std::u32string_view word;

@@ -17,18 +17,14 @@ namespace {
 
 constexpr std::uint32_t kLongestSentence = 400;
 
-bool EndsSentence(char32_t c) {
-    return c == U'。' || c == U'!' || c == U'?';
-}
-
 /// The sentence around a glyph, inside a range.
 Range SentenceAround(const Glyphs& glyphs, Range range, std::uint32_t g) {
     Range sentence{g, g};
     while (sentence.begin > range.begin && g - sentence.begin < kLongestSentence &&
-           !EndsSentence(glyphs[sentence.begin - 1].c))
+           !report::EndsSentence(glyphs[sentence.begin - 1].c))
         --sentence.begin;
     while (sentence.end < range.end && sentence.end - g < kLongestSentence &&
-           !EndsSentence(glyphs[sentence.end].c))
+           !report::EndsSentence(glyphs[sentence.end].c))
         ++sentence.end;
     return sentence;
 }
@@ -112,7 +108,7 @@ bool IsOldClosingDay(const Glyphs& glyphs, Range body, std::uint32_t g, const Ye
 }
 
 bool BeginsSentence(const Glyphs& glyphs, Range body, std::uint32_t g) {
-    return g == body.begin || EndsSentence(glyphs[g - 1].c) || glyphs[g - 1].c == U')';
+    return g == body.begin || report::EndsSentence(glyphs[g - 1].c) || glyphs[g - 1].c == U')';
 }
 
 /// What an agency reports on: only such a sentence is taken for a statement on the year.
@@ -229,10 +225,11 @@ Range PeriodClause(const AnnualReport& report) {
 std::optional<Day> DueDay(const AnnualReport& report) {
     const int next = report.year->value + 1;
     switch (OrganOf(report)) {
-        case Organ::department: return Day::Of(next, 1, 31);  // 县级以上人民政府部门
-        case Organ::government: return Day::Of(next, 3, 31);  // its 政府信息公开工作主管部门
-        case Organ::township_government:
-        case Organ::unknown: return std::nullopt;  // 乡镇, 街道, 园区: the article says nothing of them
+        case law::Organ::department: return Day::Of(next, 1, 31);  // 县级以上人民政府部门
+        case law::Organ::government: return Day::Of(next, 3, 31);  // its 政府信息公开工作主管部门
+        case law::Organ::township_government:
+        case law::Organ::other:
+        case law::Organ::none: return std::nullopt;  // 乡镇, 街道, 园区: the article says nothing of them
     }
     return std::nullopt;
 }

@@ -7,6 +7,7 @@
 
 #include "base/numerals.h"
 #include "base/utf8.h"
+#include "law/organs.h"
 #include "report/lexicon.h"
 
 namespace gk::report {
@@ -17,18 +18,8 @@ using base::IsHan;
 
 constexpr std::uint32_t kLongestName = 40;
 
-bool EndsLike(std::u32string_view text, std::u32string_view end) {
-    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-/// How the names of organs end.
 bool IsOrgan(std::u32string_view name) {
-    static constexpr std::array<std::u32string_view, 30> kEnds = {
-        U"局",   U"委员会", U"政府", U"办公室", U"厅", U"中心", U"镇",     U"乡",   U"街道", U"办事处",
-        U"委",   U"院",     U"站",   U"队",     U"所", U"公司", U"管委会", U"支队", U"大队", U"署",
-        U"海关", U"银行",   U"部",   U"处",     U"馆", U"会",   U"县",     U"市",   U"区",   U"省"};
-    return name.size() >= 2 &&
-           std::any_of(kEnds.begin(), kEnds.end(), [&](auto end) { return EndsLike(name, end); });
+    return law::OrganOf(name) != law::Organ::none;
 }
 
 /// Words of a sentence that speaks about a report, which no agency's name holds.
@@ -77,20 +68,12 @@ std::optional<YearFound> YearBefore(const Glyphs& glyphs, std::uint32_t end, std
     return year;
 }
 
-bool BeginsLine(const Glyphs& glyphs, std::uint32_t g) {
-    return g == 0 || glyphs[g].before >= Break::cell;
-}
-
-bool EndsLine(const Glyphs& glyphs, std::uint32_t g) {
-    return g >= glyphs.size() || glyphs[g].before >= Break::cell;
-}
-
 void Judge(const Glyphs& glyphs, TitleFound& title) {
     title.worth = title.year ? 2 : 0;
     const std::u32string_view name = glyphs.Folded(title.agency);
     if (!name.empty()) title.worth += SpeaksAbout(name) ? -8 : IsOrgan(name) ? 4 : 1;
-    if (BeginsLine(glyphs, title.whole.begin)) title.worth += 2;
-    if (EndsLine(glyphs, title.whole.end)) title.worth += 2;
+    if (glyphs.BeginsLine(title.whole.begin)) title.worth += 2;
+    if (glyphs.BeginsLine(title.whole.end)) title.worth += 2;
     if (title.whole.begin > 0 && glyphs[title.whole.begin - 1].c == U'《') title.worth -= 3;
 }
 
@@ -128,7 +111,7 @@ TitleFound TitleAround(const Glyphs& glyphs, std::uint32_t core, std::uint32_t e
 
 /// Organs that sign or title a report stand alone on their line.
 bool AloneOnLine(const Glyphs& glyphs, Range range) {
-    return BeginsLine(glyphs, range.begin) && EndsLine(glyphs, range.end);
+    return glyphs.BeginsLine(range.begin) && glyphs.BeginsLine(range.end);
 }
 
 /// The line of an organ's name right above a title that names none.
@@ -159,7 +142,7 @@ std::optional<Range> ActingOrgan(const Glyphs& glyphs, Range range) {
     std::map<std::u32string_view, SelfName> names;
     for (std::uint32_t g = range.begin; g < range.end; ++g) {
         const char32_t before = g == range.begin ? U'。' : glyphs[g - 1].c;
-        if (before != U'。' && before != U',' && before != U';' && before != U':' && !BeginsLine(glyphs, g))
+        if (before != U'。' && before != U',' && before != U';' && before != U':' && !glyphs.BeginsLine(g))
             continue;
         for (std::uint32_t end = g + 3; end <= g + 12 && end <= range.end && IsHan(glyphs[end - 1].c);
              ++end) {
@@ -255,15 +238,11 @@ std::optional<Stated<base::Day>> PublishDay(const Glyphs& glyphs, Range front, b
         const bool named = label >= front.begin + 2 &&
                            (glyphs.StandsAt(label - 2, U"时间") || glyphs.StandsAt(label - 2, U"日期"));
         if (named && label < g) return day;
-        const bool bracketed = g > front.begin && glyphs[g - 1].c == U'(' && BeginsLine(glyphs, g - 1);
-        if (bare_too && !bare && (BeginsLine(glyphs, g) || bracketed)) bare = day;
+        const bool bracketed = g > front.begin && glyphs[g - 1].c == U'(' && glyphs.BeginsLine(g - 1);
+        if (bare_too && !bare && (glyphs.BeginsLine(g) || bracketed)) bare = day;
         g = day->place.end - 1;
     }
     return bare;
-}
-
-bool EndsClause(char32_t c) {
-    return c == U'。' || c == U';' || c == U'!' || c == U'?';
 }
 
 /// The first sentence that says what time its figures are of, with a date.
@@ -274,8 +253,8 @@ void ReadPeriod(AnnualReport& report) {
     const Range whole = report.whole;
     for (std::uint32_t g = whole.begin; (g = kWords.FirstIn(glyphs, {g, whole.end}).at) < whole.end;) {
         Range sentence{g, g};
-        while (sentence.begin > whole.begin && !EndsClause(glyphs[sentence.begin - 1].c)) --sentence.begin;
-        while (sentence.end < whole.end && !EndsClause(glyphs[sentence.end].c)) ++sentence.end;
+        while (sentence.begin > whole.begin && !EndsStatement(glyphs[sentence.begin - 1].c)) --sentence.begin;
+        while (sentence.end < whole.end && !EndsStatement(glyphs[sentence.end].c)) ++sentence.end;
         const std::u32string_view said = glyphs.Folded(sentence);
         if (std::any_of(said.begin(), said.end(), IsDigit)) {
             report.period = sentence;

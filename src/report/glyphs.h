@@ -45,6 +45,14 @@ struct Range {
     friend bool operator==(const Range&, const Range&) = default;
 };
 
+constexpr bool EndsSentence(char32_t c) {
+    return c == U'。' || c == U'!' || c == U'?';
+}
+/// A sentence, or a part of one that stands for itself.
+constexpr bool EndsStatement(char32_t c) {
+    return EndsSentence(c) || c == U';';
+}
+
 /// Folded as glyphs are, without blanks: "（一） 总计" -> U"(一)总计". What Folded() of a range can be compared with.
 std::u32string FoldedText(std::string_view utf8);
 
@@ -80,6 +88,8 @@ public:
     }
     /// The range as it is written.
     std::string_view Written(Range range) const { return document_->Text(SpanOf(range)); }
+    /// Whether a line or a cell begins at a glyph; so does nothing behind the last one.
+    bool BeginsLine(std::uint32_t g) const { return g == 0 || g >= size_ || breaks_[g] >= Break::cell; }
     /// The first glyph at or after an offset of the text.
     std::uint32_t FirstAt(std::uint32_t offset) const;
 

@@ -21,7 +21,7 @@ constexpr double kNumbered = 0.62;      // likeness that a numbered line must re
 constexpr double kBare = 0.85;          // and one without its number
 
 bool EndsHeading(char32_t c) {
-    return c == U'。' || c == U';' || c == U'!' || c == U'?' || c == U':';
+    return EndsStatement(c) || c == U':';
 }
 
 /// 一、 二. (三) 四 at a glyph: its value and where the words begin.
@@ -92,14 +92,10 @@ void DropContents(std::vector<HeadingHit>& hits) {
     if (again != hits.end()) hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(run) + 1);
 }
 
-bool BeginsLine(const Glyphs& glyphs, std::uint32_t g) {
-    return g == 0 || glyphs[g].before >= Break::cell;
-}
-
 /// Glyphs of the line that begins here, as far as is of interest.
 std::uint32_t LineLength(const Glyphs& glyphs, std::uint32_t g) {
     std::uint32_t end = g + 1;
-    while (end < glyphs.size() && end <= g + kLongest && !BeginsLine(glyphs, end)) ++end;
+    while (end < glyphs.size() && end <= g + kLongest && !glyphs.BeginsLine(end)) ++end;
     return end - g;
 }
 
@@ -196,7 +192,7 @@ HeadingBook::Best HeadingBook::BestAt(const Glyphs& glyphs, std::uint32_t start,
 std::vector<HeadingHit> HeadingBook::Collect(const Glyphs& glyphs, Range range, bool brackets) const {
     std::vector<HeadingHit> hits;
     for (std::uint32_t g = range.begin; g < range.end; ++g) {
-        const bool line_begin = BeginsLine(glyphs, g);
+        const bool line_begin = glyphs.BeginsLine(g);
         if (!line_begin && glyphs.At(g + 1) != U'、') continue;
         const char32_t c = glyphs[g].c;
         const bool numeral = base::IsChineseNumeral(c) || c == U'(';
@@ -212,7 +208,7 @@ std::vector<HeadingHit> HeadingBook::Collect(const Glyphs& glyphs, Range range, 
         if (IsTableRow(glyphs, words)) continue;
         const double needed = number ? kNumbered : kBare;
         const Best best = BestAt(glyphs, words, range.end, needed);
-        const bool whole_line = best.id >= 0 && (best.end == range.end || BeginsLine(glyphs, best.end));
+        const bool whole_line = best.id >= 0 && (best.end == range.end || glyphs.BeginsLine(best.end));
         if (best.id < 0 || best.likeness < needed || (!number && !whole_line)) continue;
         // Inside a sentence only the form's very words are a heading.
         if (!line_begin && best.likeness < 0.8) continue;
@@ -234,7 +230,7 @@ std::vector<Part> FindParts(const Glyphs& glyphs, Range body) {
     std::vector<Part> parts;
     for (std::uint32_t g = body.begin; g < body.end; ++g) {
         if (glyphs[g].c != U'(') continue;
-        const bool begins = BeginsLine(glyphs, g) || g == body.begin || glyphs[g - 1].c == U'。' ||
+        const bool begins = glyphs.BeginsLine(g) || g == body.begin || glyphs[g - 1].c == U'。' ||
                             glyphs[g - 1].c == U';' || glyphs[g - 1].c == U'况';
         if (!begins) continue;
         const auto number = NumberAt(glyphs, g, body.end);

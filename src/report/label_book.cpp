@@ -15,10 +15,6 @@ std::size_t BucketOf(char32_t first, char32_t second) {
     return (first * 131 + second) % 1024;
 }
 
-bool EndsSentence(char32_t c) {
-    return c == U'。' || c == U';' || c == U'!' || c == U'?';
-}
-
 }  // namespace
 
 LabelText SplitLabel(std::string_view label) {
@@ -137,7 +133,7 @@ bool Bridges(const Glyphs& glyphs, std::uint32_t from, std::uint32_t to, Hit& hi
     bool digits = false;
     for (std::uint32_t g = from + 1; g < to; ++g) {
         const char32_t c = glyphs[g].c;
-        if (EndsSentence(c)) return false;
+        if (EndsStatement(c)) return false;
         digits = digits || IsDigit(c);
     }
     if (!digits) return true;
