@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 // Headers only: Debian's library is built with exceptions, and here a broken file is an error value.
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
+
+#include "base/utf8.h"
 
 namespace gk::base {
 namespace {
@@ -43,6 +47,28 @@ DataRecord AsRecord(const toml::table& table) {
     return record;
 }
 
+bool IsBlankText(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [c, length] = DecodeUtf8(text, at);
+        if (!IsBlank(c)) return false;
+        at += static_cast<std::size_t>(length);
+    }
+    return true;
+}
+
+/// A record with an element of a list that holds no word: it would be found everywhere. Null where there is none.
+const DataRecord* WithBlankElement(const DataRecord& record) {
+    for (const auto& [name, list] : record.lists) {
+        if (std::any_of(list.begin(), list.end(), IsBlankText)) return &record;
+    }
+    for (const auto& [name, children] : record.children) {
+        for (const DataRecord& child : children) {
+            if (const DataRecord* found = WithBlankElement(child)) return found;
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 std::string_view DataRecord::Get(std::string_view key) const {
@@ -69,7 +95,12 @@ Result<DataRecord> ParseDataFile(std::string_view text, std::string_view name) {
         return Error{kDataInvalid, fmt::format("{}: {}", name, result.error().description()),
                      Place{0, static_cast<int>(where.line), static_cast<int>(where.column), -1}};
     }
-    return AsRecord(result.table());
+    DataRecord record = AsRecord(result.table());
+    if (const DataRecord* blank = WithBlankElement(record)) {
+        return Error{kDataInvalid, fmt::format("{}: an element of a list is blank", name),
+                     Place{0, blank->line, 0, -1}};
+    }
+    return record;
 }
 
 }  // namespace gk::base

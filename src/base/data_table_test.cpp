@@ -51,6 +51,13 @@ TEST(ParseDataFile, RefusesABrokenFileWithItsNameAndPlace) {
     EXPECT_NE(file.error().detail.find("forms/2030.toml"), std::string::npos);
 }
 
+// A blank phrase would be found everywhere.
+TEST(ParseDataFile, RefusesABlankElementOfAList) {
+    const auto file = ParseDataFile("a = 1\n[[word]]\ntext = [\"公开\", \" \"]\n", "words.toml");
+    ASSERT_FALSE(file);
+    EXPECT_EQ(file.error().place.line, 2);
+}
+
 TEST(ParseDataFile, RefusesAKeyGivenTwice) {
     EXPECT_FALSE(ParseDataFile("a = 1\na = 2\n", "x.toml"));
 }

@@ -25,7 +25,7 @@ bool In(std::u32string_view set, char32_t c) {
 class Doubles {
 public:
     Doubles(const Glyphs& glyphs, const Terms& terms, const Sentence& sentence)
-        : glyphs_(glyphs), terms_(terms), sentence_(sentence) {}
+        : glyphs_(glyphs), terms_(terms), sentence_(sentence), quoted_to_(sentence.range.begin) {}
 
     /// Whether g and g + 1 are one character too many.
     bool Character(std::uint32_t g) const {
@@ -35,7 +35,7 @@ public:
             return false;
         const char32_t a = g > sentence_.range.begin ? glyphs_[g - 1].c : 0;
         const char32_t b = At(g + 2);
-        if (a == c || b == c || Quoted(g)) return false;  // three in a row are no slip
+        if (a == c || b == c) return false;  // three in a row are no slip
         if ((base::IsHan(a) && At(g + 2) != 0 && b == a) || IsPattern(g)) return false;
         if (InDoubledWord(terms_.words, glyphs_, g) || In(terms_.name_characters, c)) return false;
         if (In(terms_.reduplicated, c)) return false;
@@ -54,15 +54,19 @@ public:
         return 0;
     }
 
-    /// Whether the glyph stands in quotation marks or in a title.
-    bool Quoted(std::uint32_t at) const {
-        bool quoted = false;
-        for (const char32_t c : glyphs_.Folded({sentence_.range.begin, at + 1})) {
-            if (c == U'"') quoted = !quoted;
-            if (c == U'《') quoted = true;
-            if (c == U'》') quoted = false;
+    /// Whether the glyph stands in quotation marks or in a title. Asked from the left to the right, or from the begin again.
+    bool Quoted(std::uint32_t at) {
+        if (at < quoted_to_) {
+            quoted_to_ = sentence_.range.begin;
+            quoted_ = false;
         }
-        return quoted;
+        for (; quoted_to_ <= at; ++quoted_to_) {
+            const char32_t c = glyphs_[quoted_to_].c;
+            if (c == U'"') quoted_ = !quoted_;
+            if (c == U'《') quoted_ = true;
+            if (c == U'》') quoted_ = false;
+        }
+        return quoted_;
     }
 
 private:
@@ -126,6 +130,8 @@ private:
     const Glyphs& glyphs_;
     const Terms& terms_;
     const Sentence& sentence_;
+    std::uint32_t quoted_to_;  ///< quoted_ is said of the glyph before it
+    bool quoted_ = false;
 };
 
 /// Whether any two to six characters stand twice in a row: what few sentences do is looked at closely in those alone.
@@ -181,9 +187,9 @@ void DoubledCharacters(const Input& input, Findings& findings) {
     const Glyphs& glyphs = input.report.glyphs();
     for (const Sentence& sentence : input.narrative->sentences) {
         if (!sentence.signs.same_twice) continue;
-        const Doubles doubles(glyphs, input.terms, sentence);
+        Doubles doubles(glyphs, input.terms, sentence);
         for (std::uint32_t g = sentence.range.begin; g + 1 < sentence.range.end; ++g) {
-            if (glyphs[g].c == glyphs[g + 1].c && doubles.Character(g))
+            if (glyphs[g].c == glyphs[g + 1].c && doubles.Character(g) && !doubles.Quoted(g))
                 Add(findings, sentence, glyphs, {g, g + 2}, {}, "doubled_character", Severity::error);
         }
     }
@@ -194,7 +200,7 @@ void DoubledWords(const Input& input, Findings& findings) {
     const Terms& terms = input.terms;
     for (const Sentence& sentence : input.narrative->sentences) {
         const std::uint32_t end = sentence.range.end;
-        const Doubles doubles(glyphs, terms, sentence);
+        Doubles doubles(glyphs, terms, sentence);
         const auto add = [&](std::uint32_t g, std::uint32_t to, std::string_view variant,
                              std::string_view kind) {
             if (!doubles.Quoted(g))

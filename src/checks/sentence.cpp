@@ -72,7 +72,7 @@ public:
 
     std::vector<Sentence> Run() {
         Front();
-        std::uint8_t number = 0;
+        std::uint16_t number = 0;
         for (const Section& section : report_.sections) {
             now_ = {.range = {}, .signs = {}, .title = true, .front = false, .section = ++number, .part = 0};
             Add(section.title);

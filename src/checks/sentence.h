@@ -23,10 +23,10 @@ struct Signs {
 struct Sentence {
     report::Range range;  ///< with the mark that ends it
     Signs signs;
-    bool title = false;        ///< a heading of a section or of a part
-    bool front = false;        ///< before section one
-    std::uint8_t section = 0;  ///< 1 to 6 in the order of the report; 0 before them
-    std::uint16_t part = 0;    ///< changes from part to part (一)(二) of a section; 0 where there is none
+    bool title = false;         ///< a heading of a section or of a part
+    bool front = false;         ///< before section one
+    std::uint16_t section = 0;  ///< in the order of the report, from 1; 0 before the first
+    std::uint16_t part = 0;     ///< changes from part to part (一)(二) of a section; 0 where there is none
 };
 
 /// In the order of the text. What a web page puts around a report is left out as far as it can be told.

@@ -33,13 +33,8 @@ bool Says(const AnnualReport& report, Range range, std::u32string_view word) {
 }
 
 bool SaysAny(const AnnualReport& report, Range range, std::initializer_list<std::u32string_view> words) {
-    const auto& glyphs = report.glyphs();
-    for (std::uint32_t g = range.begin; g < range.end; ++g) {
-        for (const std::u32string_view word : words) {
-            if (glyphs[g].c == word.front() && glyphs.StandsAt(g, word)) return true;
-        }
-    }
-    return false;
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::u32string_view word) { return Says(report, range, word); });
 }
 
 /// The words of a theme, folded.

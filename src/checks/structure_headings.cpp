@@ -179,8 +179,8 @@ void JudgeLists(const AnnualReport& report, Range body, Findings& findings) {
     const Glyphs& glyphs = report.glyphs();
     OpenLists lists;
     Range last;
-    if (body.empty()) return;
-    for (std::uint32_t g = body.begin; (g = glyphs.Find({g + 1, body.end}, U"是") - 1) + 1 < body.end; ++g) {
+    for (std::uint32_t is = body.begin; (is = glyphs.Find({is + 1, body.end}, U"是")) < body.end;) {
+        const std::uint32_t g = is - 1;
         const int number = ListNumberAt(glyphs, g, body.end);
         if (number == 0) continue;
         Range item{g, g + 2};

@@ -154,6 +154,12 @@ ShortLine NumbersOf(const AnnualReport& report, const TableReading& table) {
     return line;
 }
 
+bool IsShortLine(const AnnualReport& report, const TableReading& table) {
+    if (!table.table->one_line || !HasUncertainRow(table)) return false;
+    const ShortLine line = NumbersOf(report, table);
+    return line.count >= 2 && line.count < line.cells;
+}
+
 Findings::Draft DraftOf(const AnnualReport& report, const TableReading& table, const RowGroup& group) {
     Findings::Draft draft;
     draft.quote = QuoteOfGroup(report, table, group);
@@ -179,17 +185,16 @@ bool OnlyAmountsWithUnit(const AnnualReport& report, const RowGroup& group) {
 void MissingCells(const Input& input, Findings& findings) {
     const bool cut = CutOff(input.report);
     for (const TableReading& table : input.report.tables) {
-        if (table.table->one_line && HasUncertainRow(table)) {
+        if (IsShortLine(input.report, table)) {
             const ShortLine line = NumbersOf(input.report, table);
-            if (line.count >= 2 && line.count < line.cells) {
-                findings.Add({.quote = line.numbers,
-                              .values = {{"table", std::string{NameOf(table)}},
-                                         {"expected_cells", std::to_string(line.cells)},
-                                         {"found_cells", std::to_string(line.count)}},
-                              .variant = "line",
-                              .responsibility = cut ? Responsibility::reader : Responsibility::source});
-                continue;
-            }
+            findings.Add({.quote = line.numbers,
+                          .values = {{"table", std::string{NameOf(table)}},
+                                     {"expected_cells", std::to_string(line.cells)},
+                                     {"found_cells", std::to_string(line.count)}},
+                          .variant = "line",
+                          .severity = cut ? std::optional{Severity::info} : std::nullopt,
+                          .responsibility = cut ? Responsibility::reader : Responsibility::source});
+            continue;
         }
         const auto groups = GroupRows(
             table, [](const RowReading&, const Cell& cell) { return IsEmpty(cell) || MayBeEmpty(cell); });
@@ -205,7 +210,10 @@ void MissingCells(const Input& input, Findings& findings) {
                 }
             }
             // The last row of a file that breaks off is not the agency's fault.
-            if (cut) draft.responsibility = Responsibility::reader;
+            if (cut) {
+                draft.responsibility = Responsibility::reader;
+                draft.severity = Severity::info;
+            }
             findings.Add(std::move(draft));
         }
     }
@@ -262,12 +270,13 @@ void ImpossibleValues(const Input& input, Findings& findings) {
 
 void UncertainCells(const Input& input, Findings& findings) {
     for (const TableReading& table : input.report.tables) {
+        if (IsShortLine(input.report, table)) continue;  // MissingCells says so
         std::size_t cells = 0;
         RowGroup group;
         for (const RowReading& row : table.rows) {
             const auto open = std::count_if(row.cells.begin(), row.cells.end(),
                                             [](const Cell& cell) { return !cell.certain; });
-            if (open == 0) continue;
+            if (open == 0 || std::any_of(row.cells.begin(), row.cells.end(), MayBeEmpty)) continue;
             cells += static_cast<std::size_t>(open);
             group.rows.push_back(&row);
         }

@@ -102,7 +102,13 @@ Listing ListFiles(const std::vector<std::string>& paths) {
             continue;
         }
         const auto first = static_cast<std::ptrdiff_t>(listing.files.size());
+        const int skipped = listing.SkippedCount();
+        const std::size_t problems = listing.problems.size();
         Walk(listing).Folder(path);
+        // Of several, one that gives nothing would not be missed.
+        if (paths.size() > 1 && listing.files.size() == static_cast<std::size_t>(first) &&
+            listing.SkippedCount() == skipped && listing.problems.size() == problems)
+            listing.problems.emplace_back(path, base::Message("cli.empty_folder"));
         std::sort(listing.files.begin() + first, listing.files.end());
     }
     return listing;

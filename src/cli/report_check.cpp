@@ -6,6 +6,7 @@
 #include "base/json_writer.h"
 #include "base/messages.h"
 #include "checks/check.h"
+#include "checks/evidence.h"
 #include "cli/batch.h"
 #include "cli/files.h"
 #include "cli/output.h"
@@ -44,7 +45,8 @@ std::string_view CiteOf(std::string_view rule) {
     return {};
 }
 
-std::string FindingsJson(const AnnualReport& report, const std::string& file,
+/// `previous` is last year's report that this one was held against, or null.
+std::string FindingsJson(const AnnualReport& report, const AnnualReport* previous, const std::string& file,
                          const std::vector<Finding>& findings) {
     base::JsonWriter json;
     json.BeginObject().Key("file").String(file);
@@ -52,6 +54,8 @@ std::string FindingsJson(const AnnualReport& report, const std::string& file,
     report.agency ? json.String(report.agency->value) : json.Null();
     json.Key("year");
     report.year ? json.Integer(report.year->value) : json.Null();
+    json.Key("previous_year");
+    previous != nullptr && previous->year ? json.Integer(previous->year->value) : json.Null();
     json.Key("findings").BeginArray();
     for (const Finding& finding : findings) {
         json.BeginObject();
@@ -90,7 +94,7 @@ std::string OneLine(std::string_view quote) {
     return line;
 }
 
-std::string FindingsText(const AnnualReport& report, const std::string& file,
+std::string FindingsText(const AnnualReport& report, const AnnualReport* previous, const std::string& file,
                          const std::vector<Finding>& findings) {
     using base::Message;
     std::string text =
@@ -99,6 +103,13 @@ std::string FindingsText(const AnnualReport& report, const std::string& file,
                  {"year", report.year ? std::to_string(report.year->value) : Message("read.unknown")},
                  {"file", file}}) +
         "\n";
+    if (previous != nullptr) {
+        text += Message("cli.compared_with",
+                        {{"agency", previous->agency ? previous->agency->value : Message("read.unknown")},
+                         {"year", previous->year ? std::to_string(previous->year->value)
+                                                 : Message("read.unknown")}}) +
+                "\n";
+    }
     if (findings.empty()) return text + Message("cli.check_clean") + "\n\n";
     Tally tally;
     tally.Count(findings);
@@ -163,12 +174,6 @@ std::vector<AnnualReport> ReadChildren(const Library& library, const std::string
     return children;
 }
 
-/// One name may be written out more than the other: 示例县水利局, 水利局.
-bool SameAgency(const AnnualReport& a, const AnnualReport& b) {
-    if (!a.agency || !b.agency) return false;
-    return a.agency->value.ends_with(b.agency->value) || b.agency->value.ends_with(a.agency->value);
-}
-
 std::string Summary(const Tally& tally, const Listing& listing) {
     const auto count = [](const std::atomic<int>& value) { return std::to_string(value.load()); };
     std::string summary = base::Message("cli.batch_summary", {{"files", count(tally.files)},
@@ -200,6 +205,7 @@ int CheckCommand(const Library& library, const CheckOptions& options) {
         if (children.empty()) return Refuse({kNoChildren, "", {}}, options.children, json);
     }
     std::vector<const AnnualReport*> child_list;
+    child_list.reserve(children.size());
     for (const AnnualReport& child : children) child_list.push_back(&child);
 
     Tally tally;
@@ -215,14 +221,17 @@ int CheckCommand(const Library& library, const CheckOptions& options) {
         // A single report is what the user wants compared; of several, only those of the same agency.
         const bool alone = listing.files.size() == 1 && reports->size() == 1;
         for (const AnnualReport& report : *reports) {
-            const bool compared = previous && (alone || SameAgency(report, *previous));
+            const bool known = previous && report.agency && previous->agency;
+            const bool compared = previous && (alone || (known && checks::SameAgency(report, *previous)));
             if (previous && !compared) ++without_previous;
-            const checks::Input input{report, compared ? &*previous : nullptr, child_list, library.terms};
+            const AnnualReport* before = compared ? &*previous : nullptr;
+            const checks::Input input{report, before, child_list, library.terms};
             const auto findings = checks::RunChecks(input);
             tally.Count(findings);
             for (const Finding& finding : findings)
                 output.status = std::max(output.status, IsError(finding) ? 1 : 0);
-            output.out += json ? FindingsJson(report, file, findings) : FindingsText(report, file, findings);
+            output.out += json ? FindingsJson(report, before, file, findings)
+                               : FindingsText(report, before, file, findings);
         }
         return output;
     };

@@ -73,7 +73,8 @@ CLI::Validator Folder() {
 }
 
 /// What CLI11 says in English, said in Chinese: the kind of error by its type, the words of the user out of its text.
-std::string SentenceOf(const CLI::ParseError& error) {
+/// `rest` is what no command took.
+std::string SentenceOf(const CLI::ParseError& error, const std::vector<std::string>& rest) {
     const std::string text = error.what();
     const auto before = [&](std::string_view mark) { return text.substr(0, text.find(mark)); };
     const auto behind = [&](std::string_view mark) {
@@ -81,7 +82,9 @@ std::string SentenceOf(const CLI::ParseError& error) {
         return at == std::string::npos ? text : text.substr(at + mark.size());
     };
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-        if (text.find("ubcommand") != std::string::npos) return Message("cli.bad.command");
+        const bool command = text.find("ubcommand") != std::string::npos;
+        if (command && !rest.empty()) return Message("cli.bad.no_command", {{"name", rest.front()}});
+        if (command) return Message("cli.bad.command");
         return Message("cli.bad.missing", {{"name", before(" is required")}});
     }
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
@@ -164,7 +167,7 @@ int RunCommands(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error);
-        Complain(Message("cli.bad.what", {{"message", SentenceOf(error)}}));
+        Complain(Message("cli.bad.what", {{"message", SentenceOf(error, app.remaining(true))}}));
         return 2;
     }
     const auto library = LoadLibrary(options.data);

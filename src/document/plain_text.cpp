@@ -218,7 +218,8 @@ private:
 
     Document& document_;
     const ReadLimits& limits_;
-    const bool counts_numbers_;  ///< a text of fewer bytes cannot hold too many cells and numbers
+    const bool
+        counts_numbers_;  ///< a cell or number takes a byte, so does what ends it: fewer bytes cannot hold too many
     const bool has_tabs_;
     const bool has_bars_;
     std::array<End, 3> ends_{{{'\n'}, {'\f'}, {'\r'}}};
@@ -226,7 +227,7 @@ private:
     std::size_t cells_ = 0;
 };
 
-/// A bare number on the line before or after a page break is that page's number.
+/// A bare number on the line before a page break is that page's number.
 void MarkBarePageNumbers(Document& document) {
     auto& lines = document.lines;
     const auto mark = [&](std::size_t i) {

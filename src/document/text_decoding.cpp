@@ -101,6 +101,7 @@ Attempt FromUtf16(std::string_view bytes, Encoding encoding) {
 /// Character by character through iconv, so that a bad byte costs itself alone and offsets stay in step.
 Attempt FromGb18030(std::string_view bytes) {
     const iconv_t converter = iconv_open("UTF-8", "GB18030");
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv.h says that it failed
     if (converter == reinterpret_cast<iconv_t>(-1)) throw std::runtime_error("iconv has no GB18030");
     Attempt attempt;
     attempt.text.resize(bytes.size() * 3 / 2 + 16);
@@ -209,6 +210,7 @@ std::int64_t SourceMap::Byte(std::string_view text, std::size_t offset) const {
     const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset,
                                         [](std::size_t at, const Step& step) { return at < step.text; });
     auto [at, byte] = *(after - 1);
+    // NOLINTNEXTLINE(bugprone-infinite-loop): `at` moves; the check does not see structured bindings
     while (at < offset) {
         at += static_cast<std::size_t>(std::max(1, DecodeUtf8(text, at).length));
         byte += LengthInSource(bytes_, byte, encoding_);

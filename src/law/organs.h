@@ -14,7 +14,7 @@ enum class Organ : std::uint8_t {
     other,  ///< 办事处, 管委会, 医院, 公司 ...: its level and duties the name does not tell
 };
 
-/// The longest ending that is known decides. `name` is UTF-32 without blanks; a single character names nothing.
+/// The first known ending decides, longer ones standing before those they end with. `name` is UTF-32 without blanks; a single character names nothing.
 Organ OrganOf(std::u32string_view name);
 
 }  // namespace gk::law

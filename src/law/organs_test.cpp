@@ -18,6 +18,9 @@ TEST(OrganOf, TellsDepartmentsFromWhatHasNoLevel) {
     EXPECT_EQ(OrganOf(U"示例高新技术产业园区管理委员会"), Organ::other);
     EXPECT_EQ(OrganOf(U"示例经济开发区"), Organ::other);
     EXPECT_EQ(OrganOf(U"青禾街道办事处"), Organ::other);
+    EXPECT_EQ(OrganOf(U"青禾社区"), Organ::other);
+    // 条例第四十九条: often the 政府信息公开工作主管部门, whose report is due in March.
+    EXPECT_EQ(OrganOf(U"示例县人民政府办公室"), Organ::other);
 }
 
 TEST(OrganOf, SeesNoOrganInOtherWords) {

@@ -69,7 +69,10 @@ public:
         }
         for (const RowReading& row : old_.rows) {
             const RowReading* known = new_.Find(row.row->id);
-            if ((known == nullptr || !Wanted(*known)) && HasValues(row)) change.rows.push_back(RowOf(row));
+            const bool written =
+                HasValues(row) || std::any_of(row.cells.begin(), row.cells.end(),
+                                              [](const Cell& cell) { return !cell.certain; });
+            if ((known == nullptr || !Wanted(*known)) && written) change.rows.push_back(RowOf(row));
         }
         return change;
     }

@@ -54,17 +54,26 @@ bool IsZero(const ComparedCell& cell) {
     return !cell.there || (cell.value && cell.value->IsZero());
 }
 
+bool IsUnread(const ComparedCell& cell) {
+    return cell.there && cell.kind == CellKind::not_read;
+}
+
 std::string TableText(const Comparison& comparison, const TableChange& table) {
     std::string text = table.title + "\n";
     std::vector<Line> lines{{Message("compare.item"), SideName(comparison, false), SideName(comparison, true),
                              Message("compare.change")}};
     std::size_t same = 0;
+    std::size_t unread = 0;    // in both
     std::size_t one_side = 0;  // cells of one form alone, with nothing or 0 in them
     for (const RowChange& row : table.rows) {
         for (const CellChange& cell : row.cells) {
             // A cell that one form alone has is of interest where something is in it.
             const bool one_sided =
                 cell.before.there != cell.after.there && !(IsZero(cell.before) && IsZero(cell.after));
+            if (IsUnread(cell.before) && IsUnread(cell.after)) {
+                ++unread;
+                continue;
+            }
             if (!cell.Differs() && !one_sided) {
                 ++(cell.before.there == cell.after.there ? same : one_side);
                 continue;
@@ -76,10 +85,9 @@ std::string TableText(const Comparison& comparison, const TableChange& table) {
     const auto remark = [](std::string_view key, std::size_t count) {
         return count == 0 ? std::string{} : "  " + Message(key, {{"count", std::to_string(count)}}) + "\n";
     };
-    if (lines.size() == 1)
-        return text + "  " + Message("compare.same_table") + "\n" + remark("compare.one_sided", one_side);
-    text += InColumns(lines) + remark("compare.rest", same) + remark("compare.one_sided", one_side);
-    return text;
+    const std::string remarks = remark("compare.one_sided", one_side) + remark("compare.unread", unread);
+    if (lines.size() == 1) return text + "  " + Message("compare.same_table") + "\n" + remarks;
+    return text + InColumns(lines) + remark("compare.rest", same) + remarks;
 }
 
 std::string PassageText(const PassageChange& passage) {

@@ -144,6 +144,7 @@ std::optional<Range> ActingOrgan(const Glyphs& glyphs, Range range) {
         const char32_t before = g == range.begin ? U'。' : glyphs[g - 1].c;
         if (before != U'。' && before != U',' && before != U';' && before != U':' && !glyphs.BeginsLine(g))
             continue;
+        if (!IsHan(glyphs[g].c) || !IsHan(glyphs.At(g + 1))) continue;
         for (std::uint32_t end = g + 3; end <= g + 12 && end <= range.end && IsHan(glyphs[end - 1].c);
              ++end) {
             const char32_t last = glyphs[end - 1].c;
@@ -151,7 +152,7 @@ std::optional<Range> ActingOrgan(const Glyphs& glyphs, Range range) {
                 last != U'院')
                 continue;
             const std::u32string_view name = glyphs.Folded({g, end});
-            if (!IsOrgan(name) || IsGeneral(name) || SpeaksAbout(name)) continue;
+            if (IsGeneral(name) || SpeaksAbout(name)) continue;
             auto& known = names[name];
             if (known.times++ == 0) known.first = {g, end};
             break;
@@ -222,27 +223,43 @@ std::optional<Stated<int>> YearSpokenOf(const AnnualReport& report) {
     return Stated<int>{most->first, most->second.second};
 }
 
-/// 发布时间: 2024-02-18, 日期:…; else, where `bare_too`, the first line that is a date.
-std::optional<Stated<base::Day>> PublishDay(const Glyphs& glyphs, Range front, bool bare_too) {
-    std::optional<Stated<base::Day>> bare;
-    for (std::uint32_t g = front.begin; g < front.end; ++g) {
-        if (!IsDigit(glyphs[g].c) ||
-            (g > front.begin && IsDigit(glyphs[g - 1].c) && glyphs[g].before == Break::none))
-            continue;
-        const auto day = DayAt(glyphs, g, front.end);
-        if (!day) continue;
-        std::uint32_t label = g;
-        while (label > front.begin &&
-               (glyphs[label - 1].c == U':' || glyphs[label - 1].c == U'[' || glyphs[label - 1].c == U'('))
-            --label;
-        const bool named = label >= front.begin + 2 &&
-                           (glyphs.StandsAt(label - 2, U"时间") || glyphs.StandsAt(label - 2, U"日期"));
-        if (named && label < g) return day;
-        const bool bracketed = g > front.begin && glyphs[g - 1].c == U'(' && glyphs.BeginsLine(g - 1);
-        if (bare_too && !bare && (glyphs.BeginsLine(g) || bracketed)) bare = day;
-        g = day->place.end - 1;
+/// 发布时间: 2024-02-18, 公布日期:….
+std::optional<Stated<base::Day>> NamedDay(const Glyphs& glyphs, Range range) {
+    static const Lexicon kWords{U"发布时间", U"发布日期", U"公布时间", U"公布日期", U"公开时间", U"公开日期",
+                                U"发文时间", U"发文日期", U"成文日期", U"生成日期", U"日期:",    U"时间:"};
+    for (std::uint32_t g = range.begin; g < range.end;) {
+        const auto words = kWords.FirstIn(glyphs, {g, range.end});
+        g = words.at + words.hit.length;
+        std::uint32_t at = g;
+        while (at < range.end && (glyphs[at].c == U':' || glyphs[at].c == U'[' || glyphs[at].c == U'(')) ++at;
+        if (words.hit.length == 0 || at >= range.end) continue;
+        // 截止时间: names another day.
+        const bool alone = words.hit.length > 3 || words.at == 0 || !IsHan(glyphs[words.at - 1].c) ||
+                           glyphs[words.at].before >= Break::space;
+        if (const auto day = DayAt(glyphs, at, range.end); day && alone) return day;
     }
-    return bare;
+    return std::nullopt;
+}
+
+/// The first line that is a date, or begins with one.
+std::optional<Stated<base::Day>> BareDay(const Glyphs& glyphs, Range range) {
+    for (std::uint32_t g = range.begin; g < range.end; ++g) {
+        const bool bracketed = g > range.begin && glyphs[g - 1].c == U'(' && glyphs.BeginsLine(g - 1);
+        if (!IsDigit(glyphs[g].c) || (!glyphs.BeginsLine(g) && !bracketed)) continue;
+        if (const auto day = DayAt(glyphs, g, range.end)) return day;
+    }
+    return std::nullopt;
+}
+
+/// A line with an empty one before it.
+bool BeginsParagraph(const Glyphs& glyphs, std::uint32_t g) {
+    return glyphs[g].before >= Break::line && glyphs[g].line > glyphs[g - 1].line + 1;
+}
+
+/// Whether a part of a sentence begins at a glyph.
+bool SetsApart(const Glyphs& glyphs, std::uint32_t g) {
+    const char32_t before = glyphs[g - 1].c;
+    return EndsStatement(before) || before == U',' || before == U':' || BeginsParagraph(glyphs, g);
 }
 
 /// The first sentence that says what time its figures are of, with a date.
@@ -253,8 +270,10 @@ void ReadPeriod(AnnualReport& report) {
     const Range whole = report.whole;
     for (std::uint32_t g = whole.begin; (g = kWords.FirstIn(glyphs, {g, whole.end}).at) < whole.end;) {
         Range sentence{g, g};
-        while (sentence.begin > whole.begin && !EndsStatement(glyphs[sentence.begin - 1].c)) --sentence.begin;
-        while (sentence.end < whole.end && !EndsStatement(glyphs[sentence.end].c)) ++sentence.end;
+        while (sentence.begin > whole.begin && !SetsApart(glyphs, sentence.begin)) --sentence.begin;
+        while (sentence.end < whole.end && !EndsStatement(glyphs[sentence.end].c) &&
+               (sentence.end == g || !BeginsParagraph(glyphs, sentence.end)))
+            ++sentence.end;
         const std::u32string_view said = glyphs.Folded(sentence);
         if (std::any_of(said.begin(), said.end(), IsDigit)) {
             report.period = sentence;
@@ -327,8 +346,7 @@ std::optional<Stated<base::Day>> DayAt(const Glyphs& glyphs, std::uint32_t g, st
     int month = 0;
     int day = 0;
     ++at;
-    if (!count(month) || at >= end || (glyphs[at].c != mark && !(mark == U'年' && glyphs[at].c == U'月')))
-        return std::nullopt;
+    if (!count(month) || at >= end || glyphs[at].c != (mark == U'年' ? U'月' : mark)) return std::nullopt;
     ++at;
     if (!count(day)) return std::nullopt;
     if (mark == U'年' && at < end && glyphs[at].c == U'日') ++at;
@@ -369,9 +387,10 @@ void ReadFrontMatter(AnnualReport& report) {
             name = ActingOrgan(glyphs, {report.whole.begin, report.sections.front().body.end});
         if (name) report.agency = Stated<std::string>{Utf8Of(glyphs, *name), *name};
     }
-    report.published = PublishDay(glyphs, front, true);
+    report.published = NamedDay(glyphs, front);
+    if (!report.published) report.published = BareDay(glyphs, front);
     // Below the text a bare date is the day of signing.
-    if (!report.published) report.published = PublishDay(glyphs, TailOf(report), false);
+    if (!report.published) report.published = NamedDay(glyphs, TailOf(report));
     ReadPeriod(report);
     if (!report.year && report.period) report.year = YearIn(glyphs, *report.period);
     report.year_stated = report.year.has_value();

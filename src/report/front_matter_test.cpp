@@ -74,6 +74,7 @@ TEST(FrontMatter, TakesAPublishDateBelowTheTextWhereItIsNamed) {
     const std::string date = "2024-01-18";
     text.erase(text.find(date), date.size());
     EXPECT_FALSE(ReadOne(text + "\n2024年1月9日\n").published) << "the day of signing";
+    EXPECT_FALSE(ReadOne(text + "\n社会评议截止时间：2024-05-06\n").published);
     const AnnualReport report = ReadOne(text + "\n发布日期：2024-01-20\n");
     ASSERT_TRUE(report.published);
     EXPECT_EQ(base::ToString(report.published->value), "2024-01-20");

@@ -25,6 +25,7 @@ std::size_t BlankMarkup(std::string_view text) {
 
 Glyphs::Glyphs(const Document& document) : document_(&document) {
     const std::size_t most = base::CountCharacters(document.text);
+    room_ = static_cast<std::uint32_t>(most);
     characters_ = std::make_unique_for_overwrite<char32_t[]>(most);
     breaks_ = std::make_unique_for_overwrite<Break[]>(most);
     stands_ = std::make_unique_for_overwrite<Stand[]>(most);
@@ -61,7 +62,7 @@ void Glyphs::Add(Span span, std::uint32_t line, std::uint32_t cell, Break first)
     const auto blank = [&](Break wide) {
         if (size > size_) before = before == Break::none ? wide : Break::gap;
     };
-    for (std::uint32_t at = span.begin; at < span.end;) {
+    for (std::uint32_t at = span.begin; at < span.end && size < room_;) {
         const char lead = text[at];
         if (lead == '<' || lead == '&' || lead == '*') {
             if (const std::size_t length = BlankMarkup(text.substr(at, span.end - at)); length > 0) {
@@ -70,7 +71,8 @@ void Glyphs::Add(Span span, std::uint32_t line, std::uint32_t cell, Break first)
                 continue;
             }
         }
-        const auto [raw, length] = base::DecodeUtf8(text, at);
+        const auto [raw, taken] = base::DecodeUtf8(text, at);
+        const int length = std::max(1, taken);
         char32_t c = raw;
         const bool common = c >= 0x5000 && c <= 0x9FFF;  // most of them
         if (!common && !base::IsHan(c)) {

@@ -58,6 +58,7 @@ std::u32string FoldedText(std::string_view utf8);
 
 class Glyphs {
 public:
+    /// Lines and cells of the document must not overlap.
     explicit Glyphs(const document::Document& document);
 
     std::uint32_t size() const { return size_; }
@@ -72,7 +73,8 @@ public:
     document::Span SpanOf(Range range) const;
     /// The characters of the range, folded, without blanks; as long as the glyphs live.
     std::u32string_view Folded(Range range) const {
-        assert(range.begin <= range.end && range.end <= size_);
+        assert(range.end <= size_ || range.begin >= range.end);
+        if (range.begin >= range.end) return {};
         return {characters_.get() + range.begin, range.size()};
     }
     /// Whether a phrase, which must not be empty, stands at a glyph.
@@ -116,6 +118,7 @@ private:
 
     const document::Document* document_;
     std::uint32_t size_ = 0;
+    std::uint32_t room_ = 0;  // for glyphs: the characters of the text
     std::uint32_t han_size_ = 0;
     // A glyph is a row of the first three. Most passes look at characters alone: those of a whole report lie together.
     std::unique_ptr<char32_t[]> characters_;

@@ -11,10 +11,6 @@ namespace {
 using base::IsDigit;
 using base::IsHan;
 
-std::size_t BucketOf(char32_t first, char32_t second) {
-    return (first * 131 + second) % 1024;
-}
-
 }  // namespace
 
 LabelText SplitLabel(std::string_view label) {
@@ -38,8 +34,9 @@ LabelText SplitLabel(std::string_view label) {
 }
 
 LabelBook::LabelBook(const law::Form& form) : form_(&form) {
-    for (std::uint8_t t = 0; t < form.tables.size(); ++t) {
-        const law::Table& table = form.tables[t];
+    for (std::size_t i = 0; i < form.tables.size(); ++i) {
+        const law::Table& table = form.tables[i];
+        const auto t = static_cast<std::uint8_t>(i);
         std::uint16_t row_index = 0;
         for (const law::Block& block : table.blocks) {
             if (!block.label.empty()) Add(block.label, LabelRole::block, t, 0, nullptr, block.label);
@@ -75,10 +72,10 @@ void LabelBook::Add(std::string_view text, LabelRole role, std::uint8_t table, s
 
 void LabelBook::Index() {
     buckets_.resize(kBuckets);
-    for (std::uint16_t i = 0; i < wordings_.size(); ++i) {
+    for (std::size_t i = 0; i < wordings_.size(); ++i) {
         const std::u32string& core = wordings_[i].core;
         if (core.size() < 2) continue;
-        buckets_[BucketOf(core[0], core[1])].push_back(i);
+        buckets_[PairFilter::Hash(core[0], core[1]) % kBuckets].push_back(static_cast<std::uint16_t>(i));
         begins_[core[0] % begins_.size()] = true;
         const std::size_t told_by = core.size() < 4 ? 0 : 2;
         pairs_.Add(core[told_by], core[told_by + 1]);
@@ -194,7 +191,8 @@ std::array<std::vector<Hit>, 3> LabelBook::Scan(const Glyphs& glyphs, Range rang
         if (!pairs_.MayHave(characters[h], characters[h + 1]) &&
             (h + 3 >= limit || !pairs_.MayHave(characters[h + 2], characters[h + 3])))
             continue;
-        for (const std::uint16_t w : buckets_[BucketOf(characters[h], characters[h + 1])]) {
+        for (const std::uint16_t w :
+             buckets_[PairFilter::Hash(characters[h], characters[h + 1]) % kBuckets]) {
             const Wording& wording = wordings_[w];
             const std::uint8_t table = wording.table;
             if (h < free[table] ||

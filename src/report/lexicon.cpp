@@ -17,13 +17,13 @@ void Lexicon::Add(std::u32string phrase, std::uint16_t id) {
 }
 
 void Lexicon::Seal() {
-    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+    std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
         if (a.phrase[0] != b.phrase[0]) return a.phrase[0] < b.phrase[0];
         if (a.second != b.second) return a.second < b.second;
         return a.phrase.size() > b.phrase.size();
     });
     first_.assign(kPlane + 1, 0);
-    for (std::uint16_t i = 0; i < entries_.size(); ++i) {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
         const std::u32string& phrase = entries_[i].phrase;
         first_[phrase[0] + 1] = static_cast<std::uint16_t>(i + 1);
         begins_[phrase[0]] = true;

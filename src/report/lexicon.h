@@ -18,10 +18,10 @@ class PairFilter {
 public:
     void Add(char32_t first, char32_t second) { bits_[Hash(first, second)] = true; }
     bool MayHave(char32_t first, char32_t second) const { return bits_[Hash(first, second)]; }
+    static std::size_t Hash(char32_t first, char32_t second) { return (first * 131 + second) % kBits; }
 
 private:
     static constexpr std::size_t kBits = 8192;
-    static std::size_t Hash(char32_t first, char32_t second) { return (first * 131 + second) % kBits; }
     std::bitset<kBits> bits_;
 };
 
@@ -36,6 +36,7 @@ public:
     /// Sealed; the ids are the places in the list.
     Lexicon(std::initializer_list<std::u32string_view> phrases);
 
+    /// An empty phrase, or one that begins outside the basic plane, is left out; of equal ones the first counts.
     void Add(std::u32string phrase, std::uint16_t id);
     /// After the last Add, before the first LongestAt.
     void Seal();

@@ -24,6 +24,15 @@ TEST(Lexicon, LongestPhraseWins) {
     EXPECT_EQ(At(lexicon, "不公", 0, 2).length, 0);
 }
 
+TEST(Lexicon, FallsBackOnAPhraseOfOneCharacter) {
+    Lexicon lexicon;
+    lexicon.Add(U"公", 1);
+    lexicon.Add(U"公开申请", 2);
+    lexicon.Seal();
+    EXPECT_EQ(At(lexicon, "公开申报", 0, 4).id, 1);
+    EXPECT_EQ(At(lexicon, "公", 0, 1).id, 1);
+}
+
 TEST(Lexicon, NeverReadsBeyondTheEnd) {
     Lexicon lexicon;
     lexicon.Add(U"公开", 1);

@@ -9,10 +9,6 @@ namespace {
 
 constexpr std::uint32_t kShortest = 4;
 
-bool Ends(char32_t c) {
-    return c == U'。' || c == U';' || c == U'!' || c == U'?';
-}
-
 class Hash {
 public:
     void Add(char32_t c) { value_ = (value_ ^ c) * 0x100000001B3U; }
@@ -67,7 +63,7 @@ std::vector<Passage> PassagesOf(const AnnualReport& report) {
                 begin = g;
                 ++part;
             }
-            if (!Ends(glyphs[g].c)) continue;
+            if (!EndsStatement(glyphs[g].c)) continue;
             take(g);
             begin = g + 1;
         }

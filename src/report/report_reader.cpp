@@ -297,7 +297,9 @@ base::Result<std::vector<AnnualReport>> ReportReader::Read(document::Document do
             for (const RowReading& row : table.rows) labels += row.state != LabelState::missing;
         }
         const base::Place place = source->document.PlaceOf(glyphs.SpanOf(piece.whole).begin);
-        const bool formed = labels >= 8 || (labels >= 3 && piece.headings.size() >= 2);
+        // A report that breaks off in table 2 has few labels, but its title says what it is.
+        const bool named = report.title && report.year_stated && labels >= 1;
+        const bool formed = labels >= 8 || ((labels >= 3 || named) && piece.headings.size() >= 2);
         if (report.year && report.year->value < kFirstYear && labels < 12) {
             refusal = base::Error{kOlderReport, std::to_string(report.year->value), place};
         } else if (!formed && piece.headings.size() < 4) {

@@ -149,7 +149,7 @@ std::optional<std::vector<std::size_t>> TableLayout::Place(const std::vector<Tok
     const bool marked = std::any_of(tokens.begin(), tokens.end(),
                                     [](const Token& t) { return !IsValue(t) && t.cell == kNoCell; });
     if (marked && values.front()->cell == kNoCell) {
-        if (const auto placed = PlaceByOrder(tokens, columns_)) return placed;
+        if (auto placed = PlaceByOrder(tokens, columns_)) return placed;
     }
     if (values.front()->cell != kNoCell) return PlaceByCell(tokens, label);
     if (values.size() == columns_) return std::nullopt;
@@ -299,6 +299,9 @@ RowReadings ReadRow(const Glyphs& glyphs, const std::vector<Token>& tokens, cons
     // What all listed readings agree on is certain only where the list is whole.
     result.beyond_bound = search.beyond_bound || (search.holding.empty() && search.more_failing);
     result.chosen_by_sums = layout.fused() && !search.holding.empty() && !shape.identities.empty();
+    std::size_t glyphs_written = 0;
+    for (const Token* token : values) glyphs_written += token->core.size();
+    result.a_digit_each = result.chosen_by_sums && glyphs_written == columns;
     result.readings = Distinct(std::move(search.holding.empty() ? search.failing : search.holding));
     if (!by_layout) return result;
     for (std::size_t i = 0; i < result.readings.size(); ++i) {

@@ -33,6 +33,7 @@ struct RowReadings {
     bool beyond_bound = false;             ///< the search was given up: no reading is certain
     bool chosen_by_sums =
         false;  ///< without borders: other cuts were possible, the row's own sum spoke for these
+    bool a_digit_each = false;  ///< as many digits as columns, and they add up: no cut is left to choose
 };
 
 /// What the complete rows of a table teach about its incomplete ones.

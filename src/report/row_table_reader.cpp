@@ -232,7 +232,9 @@ private:
         if (settled == Settled::contradiction && identities.size() > 1 &&
             SettleWithLoss(all, identities, columns, layout))
             return;
-        for (RowReadings& row : all) row.beyond_bound = row.beyond_bound || row.chosen_by_sums;
+        // A row of a digit a cell stands as it is: the sum that fails is the report's.
+        for (RowReadings& row : all)
+            row.beyond_bound = row.beyond_bound || (row.chosen_by_sums && !row.a_digit_each);
     }
 
     bool SettleWithLoss(std::vector<RowReadings>& all, const std::vector<RowIdentity>& identities,

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::int64_t kUnknown =
     std::numeric_limits<std::int64_t>::max() / 256;  // above any sum of counts up to 10^15
-constexpr std::size_t kMostBalances = 60'000;        // of choices kept at a time
+constexpr std::size_t kMostBalances = 60'000;        // kept in all layers of one search
+constexpr std::size_t kBalanceWork = 100;            // comparisons that copying and keeping one is worth
 constexpr std::size_t kMostCandidates = 8;           // kept for a cell
 
 /// What a cell may be: one value, or unknown from 0.
@@ -64,27 +65,20 @@ public:
     }
 
     Settled Run() {
-        State state{alive_};
-        if (!Propagate(state)) return Settled::contradiction;
-        Explore(state);
+        if (!Propagate()) return Settled::contradiction;
+        Explore();
         if (gave_up_) return Settled::beyond_bound;
         return found_ ? Settled::yes : Settled::contradiction;
     }
 
-    /// Per row, the readings that are part of a solution; where the search gave up, those not ruled out by bounds alone.
+    /// Per row, the readings that are part of a solution.
     std::vector<std::vector<bool>> survives;
 
-    const std::vector<std::vector<bool>>& after_bounds() const { return first_; }
-
 private:
-    struct State {
-        std::vector<std::vector<bool>> alive;
-    };
-
-    Bounds Widest(const State& state, std::size_t r, std::size_t column) {
+    Bounds Widest(std::size_t r, std::size_t column) {
         Bounds all{kUnknown, 0};
         for (std::size_t k = 0; k < options_[r].size(); ++k) {
-            if (!state.alive[r][k]) continue;
+            if (!alive_[r][k]) continue;
             all.least = std::min(all.least, options_[r][k][column].least);
             all.most = std::max(all.most, options_[r][k][column].most);
         }
@@ -93,14 +87,14 @@ private:
     }
 
     /// Rules out by bounds until nothing changes; false where a row has nothing left.
-    bool Propagate(State& state) {
+    bool Propagate() {
         const std::size_t rows = options_.size();
         bool changed = true;
         while (changed && !work_.IsSpent()) {
             changed = false;
             for (std::size_t column = 0; column < columns_; ++column) {
                 std::vector<Bounds> widest(rows);
-                for (std::size_t r = 0; r < rows; ++r) widest[r] = Widest(state, r, column);
+                for (std::size_t r = 0; r < rows; ++r) widest[r] = Widest(r, column);
                 for (const RowIdentity& identity : identities_) {
                     // sum(left) - sum(right) = 0: each row must lie within what the others leave it.
                     std::int64_t least = 0;
@@ -116,13 +110,13 @@ private:
                     if (least > 0 || most < 0) return false;
                     for (const std::size_t r : identity.left) {
                         const int ruled =
-                            RuleOut(state, r, column, least - widest[r].least, most - widest[r].most, 1);
+                            RuleOut(r, column, least - widest[r].least, most - widest[r].most, 1);
                         if (ruled < 0) return false;
                         changed = changed || ruled > 0;
                     }
                     for (const std::size_t r : identity.right) {
                         const int ruled =
-                            RuleOut(state, r, column, least + widest[r].most, most + widest[r].least, -1);
+                            RuleOut(r, column, least + widest[r].most, most + widest[r].least, -1);
                         if (ruled < 0) return false;
                         changed = changed || ruled > 0;
                     }
@@ -133,9 +127,8 @@ private:
     }
 
     /// Readings of a row that cannot bring the others' sum, within [least, most], to zero. How many; -1: all.
-    int RuleOut(State& state, std::size_t r, std::size_t column, std::int64_t least, std::int64_t most,
-                int sign) {
-        auto& alive = state.alive[r];
+    int RuleOut(std::size_t r, std::size_t column, std::int64_t least, std::int64_t most, int sign) {
+        std::vector<bool>& alive = alive_[r];
         if (alive.size() == 1) return 0;
         int ruled = 0;
         bool any = false;
@@ -192,48 +185,47 @@ private:
         return true;
     }
 
-    std::vector<Bounds> WidestRow(const State& state, std::size_t r) {
+    std::vector<Bounds> WidestRow(std::size_t r) {
         std::vector<Bounds> widest;
-        for (std::size_t column = 0; column < columns_; ++column) widest.push_back(Widest(state, r, column));
+        for (std::size_t column = 0; column < columns_; ++column) widest.push_back(Widest(r, column));
         return widest;
     }
 
     /// Rows with several readings left, those that decide most first.
-    std::vector<std::size_t> OpenRows(const State& state) {
+    std::vector<std::size_t> OpenRows() {
         std::vector<std::pair<std::int64_t, std::size_t>> open;
         for (std::size_t r = 0; r < options_.size(); ++r) {
-            if (std::count(state.alive[r].begin(), state.alive[r].end(), true) < 2) continue;
+            if (std::count(alive_[r].begin(), alive_[r].end(), true) < 2) continue;
             std::int64_t spread = 0;
-            for (const Bounds& bounds : WidestRow(state, r))
-                spread = std::max(spread, bounds.most - bounds.least);
+            for (const Bounds& bounds : WidestRow(r)) spread = std::max(spread, bounds.most - bounds.least);
             open.emplace_back(-spread, r);
         }
         std::sort(open.begin(), open.end());
         std::vector<std::size_t> rows;
+        rows.reserve(open.size());
         for (const auto& [spread, r] : open) rows.push_back(r);
         return rows;
     }
 
     /// Goes through the rows once, keeping each balance only once however many choices lead to it, then back from those
     /// that come to zero.
-    void Explore(const State& state) {
-        first_ = state.alive;
-        const auto open = OpenRows(state);
+    void Explore() {
+        const auto open = OpenRows();
         std::vector<Balance> rest(open.size() + 1, Balance(identities_.size() * columns_));
         for (std::size_t step = open.size(); step-- > 0;) {
             rest[step] = rest[step + 1];
-            Add(rest[step], open[step], WidestRow(state, open[step]));
+            Add(rest[step], open[step], WidestRow(open[step]));
         }
         Balance settled(identities_.size() * columns_);
         for (std::size_t r = 0; r < options_.size(); ++r) {
-            if (std::find(open.begin(), open.end(), r) == open.end()) Add(settled, r, WidestRow(state, r));
+            if (std::find(open.begin(), open.end(), r) == open.end()) Add(settled, r, WidestRow(r));
         }
         std::vector<Layer> layers(open.size() + 1);
         if (CanBeZero(settled, rest[0])) layers[0].emplace(settled, false);
         std::size_t balances = 0;
         for (std::size_t step = 0; step < open.size(); ++step) {
             for (const auto& [balance, unused] : layers[step]) {
-                ForEachChoice(state, open[step], balance, [&](std::size_t, const Balance& next) {
+                ForEachChoice(open[step], balance, [&](std::size_t, const Balance& next) {
                     if (CanBeZero(next, rest[step + 1])) layers[step + 1].emplace(next, false);
                 });
                 if (layers[step + 1].size() + balances > kMostBalances || work_.IsSpent()) {
@@ -248,7 +240,7 @@ private:
         for (std::size_t step = open.size(); step-- > 0;) {
             const std::size_t r = open[step];
             for (auto& [balance, zero] : layers[step]) {
-                ForEachChoice(state, r, balance, [&, &leads = zero](std::size_t k, const Balance& next) {
+                ForEachChoice(r, balance, [&, &leads = zero](std::size_t k, const Balance& next) {
                     const auto found = layers[step + 1].find(next);
                     if (found == layers[step + 1].end() || !found->second) return;
                     leads = true;
@@ -256,15 +248,18 @@ private:
                 });
             }
         }
+        gave_up_ = work_.IsSpent();
         for (std::size_t r = 0; r < options_.size() && found_; ++r) {
-            if (std::find(open.begin(), open.end(), r) == open.end()) survives[r] = state.alive[r];
+            if (std::find(open.begin(), open.end(), r) == open.end()) survives[r] = alive_[r];
         }
     }
 
     template <class Use>
-    void ForEachChoice(const State& state, std::size_t r, const Balance& balance, Use use) {
+    void ForEachChoice(std::size_t r, const Balance& balance, Use use) {
         for (std::size_t k = 0; k < options_[r].size(); ++k) {
-            if (!state.alive[r][k]) continue;
+            if (!alive_[r][k]) continue;
+            if (work_.IsSpent()) return;
+            work_.Spend(kBalanceWork);
             Balance next = balance;
             Add(next, r, options_[r][k]);
             use(k, next);
@@ -275,8 +270,7 @@ private:
     std::size_t columns_;
     std::vector<std::vector<std::vector<Bounds>>> options_;  // row, reading, column
     std::vector<std::vector<int>> sides_;                    // identity, row: 1 left, -1 right, 0 not in it
-    std::vector<std::vector<bool>> alive_;
-    std::vector<std::vector<bool>> first_;
+    std::vector<std::vector<bool>> alive_;                   // row, reading: not ruled out
     Work& work_;
     bool gave_up_ = false;
     bool found_ = false;
@@ -286,6 +280,8 @@ void Keep(RowReadings& row, const std::vector<bool>& keep) {
     if (row.readings.size() != keep.size() || std::find(keep.begin(), keep.end(), true) == keep.end()) return;
     RowReadings reduced;
     reduced.beyond_bound = row.beyond_bound;
+    reduced.chosen_by_sums = row.chosen_by_sums;
+    reduced.a_digit_each = row.a_digit_each;
     for (std::size_t k = 0; k < keep.size(); ++k) {
         if (!keep[k]) continue;
         if (row.preferred == k) reduced.preferred = reduced.readings.size();
@@ -306,8 +302,9 @@ Settled Settle(std::vector<RowReadings>& rows, const std::vector<RowIdentity>& i
         Solver solver(rows, identities, columns, nothing, work);
         const Settled settled = solver.Run();
         if (settled == Settled::contradiction) continue;
-        const auto& keep = settled == Settled::yes ? solver.survives : solver.after_bounds();
-        for (std::size_t r = 0; r < rows.size(); ++r) Keep(rows[r], keep[r]);
+        if (settled == Settled::yes) {
+            for (std::size_t r = 0; r < rows.size(); ++r) Keep(rows[r], solver.survives[r]);
+        }
         return settled;
     }
     return Settled::contradiction;

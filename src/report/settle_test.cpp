@@ -57,18 +57,18 @@ TEST(Settle, SettlesRowsThatOnlyTellTogether) {
     EXPECT_EQ(rows[1].readings.size(), 1U);
 }
 
-/// Twelve rows of two readings each, and their total: two to the twelfth choices, thirteen sums.
-std::vector<RowReadings> TwelveAndTheirTotal(RowIdentity& sum) {
-    std::vector<RowReadings> rows(12, Row({{0, 1}, {1, 0}}));
-    rows.push_back(Row({{12, 0}, {3, 10}}));
-    sum.right = {12};
-    for (std::size_t r = 0; r < 12; ++r) sum.left.push_back(r);
+/// Forty rows of two readings each, and their total: two to the fortieth choices, forty-one sums.
+std::vector<RowReadings> FortyAndTheirTotal(RowIdentity& sum) {
+    std::vector<RowReadings> rows(40, Row({{0, 1}, {1, 0}}));
+    rows.push_back(Row({{40, 0}, {3, 38}}));
+    sum.right = {40};
+    for (std::size_t r = 0; r < 40; ++r) sum.left.push_back(r);
     return rows;
 }
 
 TEST(Settle, CountsASumOnceHoweverManyChoicesLeadToIt) {
     RowIdentity sum;
-    auto rows = TwelveAndTheirTotal(sum);
+    auto rows = FortyAndTheirTotal(sum);
     EXPECT_EQ(SettleAll(rows, {sum}, 2), Settled::yes);
     for (const RowReadings& row : rows) ASSERT_EQ(row.readings.size(), 1U);
     EXPECT_EQ(rows[0].readings[0].cells[0].value, base::Number::Of(1));
@@ -76,9 +76,9 @@ TEST(Settle, CountsASumOnceHoweverManyChoicesLeadToIt) {
 
 TEST(Settle, GivesUpWhenItsWorkIsSpent) {
     RowIdentity sum;
-    auto rows = TwelveAndTheirTotal(sum);
-    rows[12] = Row({{6, 6}, {5, 7}});
-    Work work(100);
+    auto rows = FortyAndTheirTotal(sum);
+    rows[40] = Row({{20, 20}, {19, 21}});
+    Work work(1000);
     EXPECT_EQ(Settle(rows, {sum}, 2, work), Settled::beyond_bound);
     EXPECT_EQ(rows[0].readings.size(), 2U);
 }

@@ -85,6 +85,16 @@ TEST(RowTable, TakesFusedDigitsWithAMarkBehindAQuotationMark) {
     EXPECT_EQ(ValuesOf(table, "denied_safety_stability"), "9 slash 0 0 0 0 9");
 }
 
+// A wrong sum in fused text: rows of a digit a cell are read all the same, so that the check can say what is wrong.
+TEST(RowTable, ReadsFusedRowsOfADigitACellThoughTheirSumsContradictEachOther) {
+    const auto [source, table] = Read(3,
+                                      "一、本年新收政府信息公开申请数量3000003\n二、上年结转政府信息公开申请"
+                                      "数量0000000\n三、本年度办理结果（一）予以公开2000002\n"
+                                      "（七）总计2000002\n四、结转下年度继续办理0000000\n");
+    EXPECT_EQ(ValuesOf(table, "new_requests"), "3 0 0 0 0 0 3");
+    EXPECT_EQ(ValuesOf(table, "result_total"), "2 0 0 0 0 0 2");
+}
+
 // Digits that no reading takes are not an empty row.
 TEST(RowTable, IsNotSureThatARowIsEmptyWhereDigitsStandBehindItsLabel) {
     const auto [source, table] = Read(
