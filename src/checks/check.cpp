@@ -12,7 +12,6 @@
 namespace gk::checks {
 namespace {
 
-constexpr std::size_t kLongestQuote = 200;  // characters, of the output contract
 constexpr std::size_t kMostOfOne =
     50;  // findings of one check: a text with more of a kind is broken as a whole
 

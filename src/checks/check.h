@@ -18,6 +18,8 @@ namespace gk::checks {
 struct Terms;      // checks/terms.h
 struct Narrative;  // checks/narrative.h
 
+inline constexpr std::size_t kLongestQuote = 200;  ///< characters, of the output contract
+
 enum class Severity : std::uint8_t { error, warning, info };
 
 /// Whose fault a finding can be. What our own reader is unsure of is never charged to the agency.
@@ -46,7 +48,7 @@ struct Finding {
         kind;  ///< a family word of the output contract (sum_error_table3, narrative_vs_table ...)
     Severity severity = Severity::error;
     Responsibility responsibility = Responsibility::source;
-    std::string quote;  ///< literal, at most 200 characters
+    std::string quote;  ///< literal, at most kLongestQuote characters
     base::Place place;
     std::vector<Value> values;
     std::string message;      ///< Chinese: what is wrong, where, what to do
@@ -62,7 +64,7 @@ public:
         : check_(check), report_(report), out_(out) {}
 
     /// The message is the template messages/zh "<rule>" or, with a variant, "<rule>.<variant>"; {name} in it becomes the
-    /// value of that name. The quote is the range as written (at most 200 characters).
+    /// value of that name. The quote is the range as written (at most kLongestQuote characters).
     struct Draft {
         report::Range quote;
         report::Range

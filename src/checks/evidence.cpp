@@ -1,4 +1,5 @@
 #include "checks/evidence.h"
+#include "checks/check.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,6 @@ using report::TableReading;
 namespace {
 
 constexpr std::size_t kShortestName = 3;  // 我局, 本局: no name
-constexpr std::size_t kQuote = 200;       // characters, of the output contract
 
 /// Its place among the six headings; -1 for another one.
 int IndexOf(const AnnualReport& report, const report::Section& section) {
@@ -46,7 +46,7 @@ std::size_t WrittenLength(const AnnualReport& report, Range range) {
 
 Range QuoteOf(const AnnualReport& report, const RowReading& row) {
     const Range both = Hull(row.label, row.values);
-    if (!row.label.empty() && WrittenLength(report, both) <= kQuote) return both;
+    if (!row.label.empty() && WrittenLength(report, both) <= kLongestQuote) return both;
     return row.values.empty() ? row.label : row.values;
 }
 

@@ -25,6 +25,7 @@ constexpr Check kChecks[] = {
     {"V4-1", "表四合计", "年度报告格式 表四 总计", error, "sum_error_table4", nothing, DisputeSums},
     {"TABLE-MISSING-CELL", "表格缺数", "年度报告格式", error, "missing_cell", nothing, MissingCells},
     {"TABLE-PLACEHOLDER", "以符号代替数字", "年度报告格式", warning, "placeholder_cells", nothing, PlaceholderCells},
+    {"TABLE-SPACED", "数字中间有空格", "年度报告格式", info, "spaced_number", nothing, SpacedNumbers},
     {"TABLE-ANNOTATED", "单元格内有单位或文字", "年度报告格式", warning, "annotated_cells", nothing, AnnotatedCells},
     {"TABLE-VALUE", "数值不可能", "年度报告格式", error, "implausible_value", nothing, ImpossibleValues},
     {"TABLE-UNCERTAIN", "读取存疑", "年度报告格式", info, "uncertain_cells", nothing, UncertainCells},

@@ -61,12 +61,12 @@ Range QuoteOfGroup(const AnnualReport& report, const TableReading& table, const 
     if (table.table->one_line) {
         Range line;
         for (const RowReading& row : table.rows) line = Hull(line, row.values);
-        if (!line.empty() && WrittenLength(report, line) <= 200) return line;
+        if (!line.empty() && WrittenLength(report, line) <= kLongestQuote) return line;
     }
     Range quote = ExtentOf(report, table, *group.rows.front());
     for (const RowReading* row : group.rows) {
         const Range more = Hull(quote, ExtentOf(report, table, *row));
-        if (WrittenLength(report, more) > 200) break;
+        if (WrittenLength(report, more) > kLongestQuote) break;
         quote = more;
     }
     return quote;
@@ -125,6 +125,21 @@ Beside BesideDigits(const report::Glyphs& glyphs, const Cell& cell) {
 bool IsAnnotated(const AnnualReport& report, const Cell& cell) {
     if (!cell.certain) return false;
     return cell.kind == CellKind::text || BesideDigits(report.glyphs(), cell) != Beside::nothing;
+}
+
+/// 1 3612: a blank that is no thousands mark. Such digits are read as one number.
+bool IsSpaced(const report::Glyphs& glyphs, const Cell& cell) {
+    if (!cell.certain || cell.kind != CellKind::number) return false;
+    std::uint32_t group = 0;  // digits since the last blank
+    bool blank = false;
+    for (std::uint32_t g = cell.written.begin; g < cell.written.end && base::IsDigit(glyphs[g].c); ++g) {
+        const bool apart = g > cell.written.begin && glyphs[g].before != report::Break::none;
+        if (apart && blank && group != 3) return true;
+        if (apart) group = 0;
+        blank = blank || apart;
+        ++group;
+    }
+    return blank && group != 3;
 }
 
 /// Table 4 stands in one row: fewer numbers than cells behind its heads are cells left out, even where the text does
@@ -243,6 +258,24 @@ void AnnotatedCells(const Input& input, Findings& findings) {
                 draft.severity = Severity::info;
             }
             findings.Add(std::move(draft));
+        }
+    }
+}
+
+void SpacedNumbers(const Input& input, Findings& findings) {
+    const AnnualReport& report = input.report;
+    for (const TableReading& table : report.tables) {
+        for (const RowReading& row : table.rows) {
+            for (std::size_t c = 0; c < row.cells.size(); ++c) {
+                const Cell& cell = row.cells[c];
+                if (!IsSpaced(report.glyphs(), cell)) continue;
+                findings.Add({.quote = cell.written,
+                              .values = {{"table", std::string{NameOf(table)}},
+                                         {"row", NameOf(row)},
+                                         {"column", row.block->columns[c].label},
+                                         {"written", std::string{report.glyphs().Written(cell.written)}},
+                                         {"number", cell.value ? ToString(*cell.value) : std::string{}}}});
+            }
         }
     }
 }

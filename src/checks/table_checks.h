@@ -19,6 +19,8 @@ void DisputeSums(const Input& input, Findings& findings);
 void MissingCells(const Input& input, Findings& findings);
 /// /, - or 无 where the form has a number.
 void PlaceholderCells(const Input& input, Findings& findings);
+/// A blank inside a number that is no thousands mark.
+void SpacedNumbers(const Input& input, Findings& findings);
 /// Words, units or footnote marks in a cell.
 void AnnotatedCells(const Input& input, Findings& findings);
 /// A count with decimals or below zero.

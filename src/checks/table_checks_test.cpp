@@ -147,6 +147,15 @@ TEST(TableChecks, UnitInACellIsNamedInCountsAndRemarkedOnInAmounts) {
     EXPECT_EQ(amounts[0].severity, Severity::info);
 }
 
+// Without a sum nothing tells whether 16 4 is 164: it is read so, and said.
+TEST(TableChecks, ABlankInsideANumberIsRemarkedOnButNoThousandsMark) {
+    const auto found = FindingsOf("TABLE-SPACED", Busy().Row("licences", {"16 4"}).Read());
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(ValueOf(found[0], "number"), "164");
+    EXPECT_EQ(found[0].severity, Severity::info);
+    EXPECT_THAT(FindingsOf("TABLE-SPACED", Busy().Row("licences", {"1 234"}).Read()), IsEmpty());
+}
+
 TEST(TableChecks, CountsAreWholeAndNotNegative) {
     EXPECT_THAT(FindingsOf("TABLE-VALUE", Busy().Row("penalties", {"3.5"}).Read()), SizeIs(1));
     EXPECT_THAT(FindingsOf("TABLE-VALUE", Busy().Row("fees_10k_yuan", {"3.5"}).Read()), IsEmpty());

@@ -177,7 +177,7 @@ void AddHead(const AnnualReport& report, const TableReading& table, const Column
         draft.values.emplace_back("written", std::string{report.glyphs().Written(words)});
     } else {
         draft.quote = Hull(before, after);
-        if (WrittenLength(report, draft.quote) > 200 || draft.quote.empty())
+        if (WrittenLength(report, draft.quote) > kLongestQuote || draft.quote.empty())
             draft.quote = before.empty() ? after : before;
         draft.kind = "missing_cell";
         draft.variant = "missing";

@@ -33,7 +33,7 @@ std::string Distance(const Number& a, const Number& b) {
 Range QuoteOfRows(const AnnualReport& report, const std::vector<const RowReading*>& rows) {
     Range all;
     for (const RowReading* row : rows) all = Hull(all, QuoteOf(report, *row));
-    if (!all.empty() && WrittenLength(report, all) <= 200) return all;
+    if (!all.empty() && WrittenLength(report, all) <= kLongestQuote) return all;
     return rows.empty() ? Range{} : QuoteOf(report, *rows.back());
 }
 

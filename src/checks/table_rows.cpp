@@ -46,14 +46,14 @@ Range QuoteOfGap(const AnnualReport& report, const Gap& gap) {
         const Range between{gap.before->values.end, gap.after->label.begin};
         const auto& glyphs = report.glyphs();
         if (glyphs.HanFrom(between.end) - glyphs.HanFrom(between.begin) >= 4 &&
-            WrittenLength(report, between) <= 200)
+            WrittenLength(report, between) <= kLongestQuote)
             return between;
     }
     Range quote;
     for (const RowReading* row : {gap.before, gap.after}) {
         if (row == nullptr) continue;
         const Range more = Hull(quote, QuoteOf(report, *row));
-        if (WrittenLength(report, more) <= 200) quote = more;
+        if (WrittenLength(report, more) <= kLongestQuote) quote = more;
     }
     return quote;
 }
@@ -225,7 +225,7 @@ void HybridForm(const Input& input, Findings& findings) {
     for (const RowReading& row : table.rows) {
         if (!row.row->hybrid || !HasValues(row)) continue;
         const Range more = Hull(quote, QuoteOf(report, row));
-        if (WrittenLength(report, more) <= 200) quote = more;
+        if (WrittenLength(report, more) <= kLongestQuote) quote = more;
         AppendName(names, row.row->label);
     }
     if (!names.empty()) {

@@ -115,7 +115,7 @@ std::string FindingsText(const AnnualReport& report, const AnnualReport* previou
     tally.Count(findings);
     for (const Finding& finding : findings) {
         const std::string severity = Message("severity." + std::string{NameOf(finding.severity)});
-        text += Message("cli.finding", {{"severity", severity}, {"message", finding.message}});
+        text += Message("cli.finding", {{"severity", severity}, {"message", OneLine(finding.message)}});
         if (finding.responsibility == checks::Responsibility::reader) text += Message("cli.reader_doubt");
         text += '\n';
         if (finding.place.line > 0) {

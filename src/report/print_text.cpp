@@ -50,6 +50,14 @@ std::string LineOf(const AnnualReport& report, Range range) {
     return std::to_string(glyphs.document().PlaceOf(glyphs[range.begin].at).line);
 }
 
+/// Where to look for a cell: what is written in it, its row, the row's label, the table.
+Range NearestTo(const Cell& cell, const RowReading& row, const TableReading& table) {
+    for (const Range range : {cell.written, row.values, row.label}) {
+        if (!range.empty()) return range;
+    }
+    return table.region;
+}
+
 class TableText {
 public:
     TableText(const AnnualReport& report, const TableReading& table) : report_(report), table_(table) {}
@@ -115,11 +123,10 @@ private:
             list += candidate ? base::ToString(*candidate) : Message("read.no_number");
         }
         if (list.empty()) list = Message("read.no_candidates");
-        doubts_ += Message("read.doubt",
-                           {{"row", name},
-                            {"column", row.block->columns[j].label},
-                            {"line", LineOf(report_, cell.written.empty() ? row.values : cell.written)},
-                            {"candidates", list}}) +
+        doubts_ += Message("read.doubt", {{"row", name},
+                                          {"column", row.block->columns[j].label},
+                                          {"line", LineOf(report_, NearestTo(cell, row, table_))},
+                                          {"candidates", list}}) +
                    "\n";
     }
 
