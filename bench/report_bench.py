@@ -22,7 +22,7 @@ from model import make_report, rng_of  # noqa: E402
 
 DIFFERENT = 1000          # reports written by the generator; the rest are copies of them under other names
 JUNK_MB = 50
-CHECK_MS, JUNK_SECONDS, JUNK_PEAK_MB = 0.5, 2.0, 200      # the budgets, on a machine that does nothing else
+CHECK_MS, JUNK_SECONDS, JUNK_PEAK_MB = 0.5, 2.0, 200      # the budgets: ms for a report of 10 KB; on a machine that does nothing else
 
 
 def write_reports(folder, count):
@@ -67,7 +67,8 @@ def bench_reports(program, folder, count):
     size = write_reports(folder, count)
     plain = plain_read(folder)
     print(f'{count} generated reports, {size / count / 1000:.1f} KB each; a plain read of them takes {plain:.2f} s')
-    print(f'{"":30}{"s":>8}{"CPU s":>8}{"reports/s":>11}{"ms each":>9}{"MB":>7}{"x plain read":>14}')
+    tens = size / count / 10_000      # of 10 KB in a report
+    print(f'{"":30}{"s":>8}{"CPU s":>8}{"reports/s":>11}{"ms each":>9}{"per 10 KB":>11}{"MB":>7}{"x plain read":>14}')
     broken = False
     for name, words in [('read', ['read']), ('read, JSON', ['read', '--format', 'json']), ('read and check', ['check']),
                         ('read and check, JSON', ['check', '--format', 'json'])]:
@@ -76,9 +77,10 @@ def bench_reports(program, folder, count):
             if status not in (0, 1):
                 print(f'{name}: exit status {status}')
                 broken = True
-            print(f'{f"{name}, --jobs {jobs}":30}{wall:8.2f}{cpu:8.2f}{count / wall:11.0f}{cpu * 1000 / count:9.3f}{memory:7.0f}{wall / plain:14.1f}')
-            if name == 'read and check' and jobs == 1 and cpu * 1000 / count > CHECK_MS:
-                print(f'{"":30}over the budget of {CHECK_MS} ms each')
+            each = wall * 1000 / count
+            print(f'{f"{name}, --jobs {jobs}":30}{wall:8.2f}{cpu:8.2f}{count / wall:11.0f}{each:9.3f}{each / tens:11.3f}{memory:7.0f}{wall / plain:14.1f}')
+            if name == 'read and check' and each / tens > CHECK_MS:
+                print(f'{"":30}over the budget of {CHECK_MS} ms for 10 KB with --jobs {jobs}')
     return broken
 
 
