@@ -132,9 +132,11 @@ void Assessment(const Input& input, Findings& findings) {
     for (const Duty& duty : kDuties) {
         const bool found =
             std::any_of(report.sections.begin(), report.sections.end(), [&](const Section& section) {
-                const bool tables = section.heading->id == "requests" ||
-                                    section.heading->id == "disclosure" || section.heading->id == "disputes";
-                return !tables && SaysAny(report, section.body, {duty.word, duty.other});
+                const auto& tables = report.form->tables;
+                const bool of_tables = std::any_of(
+                    tables.begin(), tables.end(),
+                    [&](const law::Table& table) { return table.section == section.heading->id; });
+                return !of_tables && SaysAny(report, section.body, {duty.word, duty.other});
             });
         if (!found) AppendName(missing, base::Message(duty.key, {}));
     }

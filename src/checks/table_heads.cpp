@@ -38,7 +38,7 @@ public:
     Scatter(const AnnualReport& report, const TableReading& table) {
         const Glyphs& glyphs = report.glyphs();
         Range region = table.region;
-        if (table.table->one_line) region = Hull(region, SectionRange(report, "disputes"));
+        if (table.table->one_line) region = Hull(region, SectionRange(report, table.table->section));
         Count(left_, glyphs, region, 1);
         for (const LabelReading& label : table.labels) Count(left_, glyphs, label.label, -1);
         for (const RowReading& row : table.rows) Count(left_, glyphs, row.label, -1);

@@ -66,11 +66,6 @@ bool HasManyDigits(const report::Glyphs& glyphs, Range range) {
     return digits > 20;
 }
 
-std::string_view SectionOf(const TableReading& table) {
-    if (table.table->id == "table2") return "disclosure";
-    return table.table->id == "table3" ? "requests" : "disputes";
-}
-
 /// Letters of `part` in this order inside `whole`: what is left of a label that lost some.
 bool IsRemainder(std::u32string_view part, std::u32string_view whole) {
     std::size_t at = 0;
@@ -179,9 +174,9 @@ void MissingRows(const Input& input, Findings& findings) {
     for (const TableReading& table : report.tables) {
         const std::string name{NameOf(table)};
         if (!Found(table)) {
-            const report::Section* section = report.Find(SectionOf(table));
+            const report::Section* section = report.Find(table.table->section);
             if (section == nullptr) continue;
-            const bool unread = HasManyDigits(report.glyphs(), SectionRange(report, SectionOf(table)));
+            const bool unread = HasManyDigits(report.glyphs(), SectionRange(report, table.table->section));
             findings.Add({.quote = section->title,
                           .values = {{"table", name}, {"表名", table.table->title}},
                           .variant = unread ? "unread" : "table",
@@ -232,11 +227,16 @@ void HybridForm(const Input& input, Findings& findings) {
         findings.Add({.quote = quote, .values = {{"row", names}, {"form", report.form->id}}});
         return;
     }
-    // The form of 2021 is for reports of 2021 on; an older one has other columns in table 2.
-    if (report.form->id != "2019" || !report.year || report.year->value < 2021) return;
+    const auto& blocks = report.table2().table->blocks;
+    const auto is_column = [&](std::string_view text) {
+        return std::any_of(blocks.begin(), blocks.end(), [&](const law::Block& block) {
+            return std::any_of(block.columns.begin(), block.columns.end(),
+                               [&](const law::Column& column) { return column.label == text; });
+        });
+    };
+    if (report.form->last_year == 0 || !report.year || report.year->value <= report.form->last_year) return;
     for (const report::LabelReading& label : report.table2().labels) {
-        if (label.state == LabelState::missing || label.label.empty()) continue;
-        if (label.expected.find("新制作") == std::string_view::npos) continue;
+        if (label.state == LabelState::missing || label.label.empty() || !is_column(label.expected)) continue;
         findings.Add({.quote = label.label,
                       .values = {{"year", std::to_string(report.year->value)}},
                       .variant = "old"});

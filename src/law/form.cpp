@@ -43,6 +43,7 @@ Block ReadBlock(const DataRecord& record) {
 Table ReadTable(const DataRecord& record) {
     Table table;
     table.id = Text(record, "id");
+    table.section = Text(record, "section");
     table.title = Text(record, "title");
     table.note = Text(record, "note");
     table.one_line = record.Flag("one_line");
@@ -53,6 +54,14 @@ Table ReadTable(const DataRecord& record) {
         for (auto& variant : Variants(entry)) table.groups.push_back(std::move(variant));
     }
     return table;
+}
+
+/// 0 where there is none.
+int Year(const DataRecord& record, std::string_view key) {
+    const std::string_view text = record.Get(key);
+    int year = 0;
+    std::from_chars(text.data(), text.data() + text.size(), year);
+    return year;
 }
 
 Identity ReadIdentity(const DataRecord& record) {
@@ -98,6 +107,9 @@ std::string Missing(const Form& form) {
     if (wordings > kMostHeadingWordings) return "room: too many variants of headings";
     if (form.tables.size() != 3) return "three tables";
     for (const Table& table : form.tables) {
+        if (std::none_of(form.headings.begin(), form.headings.end(),
+                         [&](const Heading& heading) { return heading.id == table.section; }))
+            return table.id + ": the heading of its section";
         for (const Block& block : table.blocks) {
             if (block.columns.empty() || block.rows.empty())
                 return table.id + ": a block without columns or rows";
@@ -130,8 +142,8 @@ base::Result<Form> ParseForm(std::string_view toml, std::string_view name) {
     form.id = Text(*file, "id");
     form.title = Text(*file, "title");
     form.document_number = Text(*file, "document_number");
-    const std::string_view year = file->Get("first_year");
-    std::from_chars(year.data(), year.data() + year.size(), form.first_year);
+    form.first_year = Year(*file, "first_year");
+    form.last_year = Year(*file, "last_year");
     for (const auto& entry : file->Children("heading")) {
         form.headings.push_back({Text(entry, "id"), Text(entry, "text"), Variants(entry)});
     }

@@ -43,7 +43,8 @@ struct Block {
 };
 
 struct Table {
-    std::string id;  ///< table2, table3, table4
+    std::string id;       ///< table2, table3, table4
+    std::string section;  ///< id of the heading that it stands under
     std::string title;
     std::string note;
     bool one_line = false;  ///< all blocks side by side in one row of values (table 4)
@@ -82,7 +83,8 @@ struct Form {
     std::string id;  ///< "2019", "2021"
     std::string title;
     std::string document_number;
-    int first_year = 0;
+    int first_year = 0;  ///< of the reports that it is for
+    int last_year = 0;   ///< 0: still in use
     std::vector<Heading> headings;
     std::vector<Theme> themes;
     std::vector<Table> tables;

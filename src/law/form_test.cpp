@@ -53,7 +53,7 @@ std::string SmallForm(const std::string& spoiled = "", const std::string& by = "
         text += "[[heading]]\nid = '" + std::string{heading} + "'\ntext = '一、甲'\n";
     for (const char* table : {"table2", "table3", "table4"}) {
         text += "[[table]]\nid = '" + std::string{table} +
-                "'\n[[table.block]]\ncolumns = [{ id = 'n', label = '数' }]\n" +
+                "'\nsection = 'b'\n[[table.block]]\ncolumns = [{ id = 'n', label = '数' }]\n" +
                 "[[table.block.row]]\nid = 'r_" + table + "'\nlabel = '行'\narticle = '条'\n";
     }
     if (!spoiled.empty()) text.replace(text.find(spoiled), spoiled.size(), by);
@@ -190,6 +190,7 @@ TEST(ParseForm, ReadsASmallForm) {
     const auto form = ParseForm(SmallForm(), "forms/2030.toml");
     ASSERT_TRUE(form) << form.error().detail;
     EXPECT_EQ(form->first_year, 2030);
+    EXPECT_EQ(form->last_year, 0) << "still in use";
     EXPECT_EQ(form->table("table3").blocks.front().rows.front().id, "r_table3");
 }
 
@@ -206,6 +207,7 @@ TEST(ParseForm, RefusesAFormThatLacksAnything) {
         {"id = '2030'", ""},  // each of the first occurrence
         {"first_year = 2030", "first_year = 0"},
         {"[[heading]]\nid = 'a'\ntext = '一、甲'\n", ""},
+        {"section = 'b'", "section = 'x'"},
         {"label = '行'", "label = ''"},
         {"article = '条'", ""},
         {"columns = [{ id = 'n', label = '数' }]", ""}};

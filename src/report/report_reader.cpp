@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t kMostReports = 500;  // in one file: a county publishes some sixty together
 constexpr int kSureTitle = 8;              // worth of a title with year and organ that has a line of its own
-constexpr int kFirstYear =
-    2019;  // of the form of 国办公开办函〔2019〕60号; before it reports had no common tables
 
 /// Wordings that stand in the table and hardly in a sentence.
 bool IsStrong(const Wording& wording) {
@@ -71,8 +69,8 @@ std::uint32_t ClusterBegin(const std::vector<Hit>& hits, std::uint32_t none) {
 
 class Regions {
 public:
-    Regions(const Hits& hits, Range whole, const std::vector<Section>& sections)
-        : hits_(hits), whole_(whole), sections_(sections) {
+    Regions(const law::Form& form, const Hits& hits, Range whole, const std::vector<Section>& sections)
+        : form_(form), hits_(hits), whole_(whole), sections_(sections) {
         for (std::uint8_t t = 0; t < 3; ++t) strong_[t] = Strong(hits[t]);
     }
 
@@ -97,13 +95,12 @@ public:
 private:
     /// Its own section where that holds labels of it; else the section that holds most; else anywhere.
     Range SectionFor(std::uint8_t table) const {
-        static constexpr std::string_view kSections[] = {"disclosure", "requests", "disputes"};
         const int all = Distinct(strong_[table]);
         Range best = whole_;
         int most = all / 2;
         for (const Section& section : sections_) {
             const int here = Distinct(Inside(strong_[table], section.body));
-            if (section.heading->id == kSections[table] && here >= 2) return section.body;
+            if (section.heading->id == form_.tables[table].section && here >= 2) return section.body;
             if (here <= most) continue;
             most = here;
             best = section.body;
@@ -121,6 +118,7 @@ private:
         return begin;
     }
 
+    const law::Form& form_;
     const Hits& hits_;
     Range whole_;
     const std::vector<Section>& sections_;
@@ -255,7 +253,7 @@ AnnualReport ReportReader::ReadOne(std::shared_ptr<const Source> source, Range w
             if (heading.id == section.heading->id) section.heading = &heading;
         }
     }
-    const Regions regions(hits, whole, report.sections);
+    const Regions regions(*report.form, hits, whole, report.sections);
     for (std::uint8_t t = 0; t < 3; ++t) {
         const Range region = regions.Of(t);
         const law::Table& table = report.form->tables[t];
@@ -300,7 +298,8 @@ base::Result<std::vector<AnnualReport>> ReportReader::Read(document::Document do
         // A report that breaks off in table 2 has few labels, but its title says what it is.
         const bool named = report.title && report.year_stated && labels >= 1;
         const bool formed = labels >= 8 || ((labels >= 3 || named) && piece.headings.size() >= 2);
-        if (report.year && report.year->value < kFirstYear && labels < 12) {
+        // Before the first form reports had no common tables.
+        if (report.year && report.year->value < books_.front().form().first_year && labels < 12) {
             refusal = base::Error{kOlderReport, std::to_string(report.year->value), place};
         } else if (!formed && piece.headings.size() < 4) {
             refusal =

@@ -204,7 +204,7 @@ private:
             all[r] = ReadRow(glyphs_, place.tokens, ShapeOf(r), layout_of(ColumnsAt(r)), place.row->label,
                              place.next_line, work_);
         }
-        if (table_ == 1) SettleRows(all, widest, layout_of(widest));
+        SettleRows(all, widest, layout_of(widest));
         for (std::size_t r = 0; r < places_.size(); ++r) {
             if (!places_[r].found) continue;
             places_[r].row->cells = Agreed(all[r], ColumnsAt(r));
@@ -221,10 +221,11 @@ private:
         return false;
     }
 
-    /// Table 3. Cells without borders whose sums contradict each other have lost a cell, or hold a wrong sum: then only what
+    /// Rows that sums bind to each other, as in table 3. Cells without borders whose sums contradict each other have lost a cell, or hold a wrong sum: then only what
     /// every loss of one cell agrees on is certain.
     void SettleRows(std::vector<RowReadings>& all, std::size_t columns, const TableLayout& layout) {
         const auto identities = Identities();
+        if (identities.empty()) return;
         const Settled settled = Settle(all, identities, columns, work_);
         if (settled == Settled::yes) return;
         const auto by_sums = [](const RowReadings& row) { return row.chosen_by_sums; };
