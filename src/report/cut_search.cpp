@@ -12,6 +12,7 @@ using base::Number;
 
 constexpr int kMostSteps = 1'000'000;
 constexpr std::size_t kStepWork = 10;  // comparisons of a step
+constexpr std::size_t kGlyphWork = 8;  // and of each character of a number that is not digits alone
 constexpr std::size_t kMostHolding = 2048;
 constexpr std::size_t kMostFailing = 64;
 
@@ -245,6 +246,11 @@ void CutSearch::Cut(std::size_t i, std::uint32_t from, std::size_t j, std::size_
         if (count) digits.value = digits.value * 10 + static_cast<std::int64_t>(glyphs_[end - 1].c - U'0');
         if (untouched && k == i && end == first.core.end && IsWhole(first))
             continue;  // taken as it is already
+        if (!count) work_.Spend(kStepWork + (end - from) * kGlyphWork);
+        if (work_.IsSpent()) {
+            beyond_bound = true;
+            return;
+        }
         const auto piece = count ? std::optional<Piece>{digits} : PieceOf({from, end}, j);
         if (!piece) {
             if (glyphs_[from].c == U'0' && !shape_.columns[j]->decimal) break;  // nothing longer is a count
