@@ -225,10 +225,10 @@ std::optional<Stated<int>> YearSpokenOf(const AnnualReport& report) {
 
 /// 发布时间: 2024-02-18, 公布日期:….
 std::optional<Stated<base::Day>> NamedDay(const Glyphs& glyphs, Range range) {
-    static const Lexicon kWords{U"发布时间", U"发布日期", U"公布时间", U"公布日期", U"公开时间", U"公开日期",
-                                U"发文时间", U"发文日期", U"成文日期", U"生成日期", U"日期:",    U"时间:"};
+    static const Lexicon phrases{U"发布时间", U"发布日期", U"公布时间", U"公布日期", U"公开时间", U"公开日期",
+                                 U"发文时间", U"发文日期", U"成文日期", U"生成日期", U"日期:",    U"时间:"};
     for (std::uint32_t g = range.begin; g < range.end;) {
-        const auto words = kWords.FirstIn(glyphs, {g, range.end});
+        const auto words = phrases.FirstIn(glyphs, {g, range.end});
         g = words.at + words.hit.length;
         std::uint32_t at = g;
         while (at < range.end && (glyphs[at].c == U':' || glyphs[at].c == U'[' || glyphs[at].c == U'(')) ++at;
@@ -264,11 +264,11 @@ bool SetsApart(const Glyphs& glyphs, std::uint32_t g) {
 
 /// The first sentence that says what time its figures are of, with a date.
 void ReadPeriod(AnnualReport& report) {
-    static const Lexicon kWords{U"统计期限", U"统计时限", U"统计时间", U"数据期限",
-                                U"时间期限", U"报告期限", U"所列数据", U"数据统计"};
+    static const Lexicon phrases{U"统计期限", U"统计时限", U"统计时间", U"数据期限",
+                                 U"时间期限", U"报告期限", U"所列数据", U"数据统计"};
     const Glyphs& glyphs = report.glyphs();
     const Range whole = report.whole;
-    for (std::uint32_t g = whole.begin; (g = kWords.FirstIn(glyphs, {g, whole.end}).at) < whole.end;) {
+    for (std::uint32_t g = whole.begin; (g = phrases.FirstIn(glyphs, {g, whole.end}).at) < whole.end;) {
         Range sentence{g, g};
         while (sentence.begin > whole.begin && !SetsApart(glyphs, sentence.begin)) --sentence.begin;
         while (sentence.end < whole.end && !EndsStatement(glyphs[sentence.end].c) &&
@@ -285,11 +285,11 @@ void ReadPeriod(AnnualReport& report) {
 
 /// The telephone number behind 联系电话 or the like.
 void ReadContact(AnnualReport& report) {
-    static const Lexicon kWords{U"联系电话", U"联系方式", U"咨询电话", U"电话"};
+    static const Lexicon phrases{U"联系电话", U"联系方式", U"咨询电话", U"电话"};
     const Glyphs& glyphs = report.glyphs();
     for (const Range range : {FrontOf(report), TailOf(report)}) {
         for (std::uint32_t at = range.begin; at < range.end;) {
-            const auto words = kWords.FirstIn(glyphs, {at, range.end});
+            const auto words = phrases.FirstIn(glyphs, {at, range.end});
             at = words.at + words.hit.length;
             while (at < range.end && (glyphs[at].c == U':' || glyphs[at].c == U'为' || glyphs[at].c == U'('))
                 ++at;
