@@ -45,6 +45,7 @@ std::vector<Hit> Inside(const std::vector<Hit>& hits, Range range) {
 
 int Distinct(const std::vector<Hit>& hits) {
     std::vector<const Wording*> seen;
+    seen.reserve(hits.size());
     for (const Hit& hit : hits) seen.push_back(hit.wording);
     std::sort(seen.begin(), seen.end());
     return static_cast<int>(std::unique(seen.begin(), seen.end()) - seen.begin());
