@@ -32,11 +32,6 @@ bool Says(const AnnualReport& report, Range range, std::u32string_view word) {
     return report.glyphs().Find(range, word) < range.end;
 }
 
-bool SaysAny(const AnnualReport& report, Range range, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::u32string_view word) { return Says(report, range, word); });
-}
-
 /// The words of a theme, folded.
 using ThemeWords = std::vector<std::u32string>;
 
@@ -78,13 +73,13 @@ void FeeStatement(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
     const Section* other = report.Find("other_matters");
     if (other == nullptr || !report.year || report.year->value < kFeeMeasures) return;
-    if (SaysAny(report, other->body, {U"处理费", U"收费", U"收取费", U"费用"})) return;
+    if (report.glyphs().HasAny(other->body, {U"处理费", U"收费", U"收取费", U"费用"})) return;
     for (const std::string_view id : {"overview", "problems"}) {
         const Section* section = report.Find(id);
         if (section == nullptr) continue;
         // 行政事业性收费 and money for training are spoken of there too.
-        if (SaysAny(report, section->body,
-                    {U"信息处理费", U"信息公开费", U"依申请公开费用", U"申请费用", U"公开收费"}))
+        if (report.glyphs().HasAny(
+                section->body, {U"信息处理费", U"信息公开费", U"依申请公开费用", U"申请费用", U"公开收费"}))
             return;
     }
     const Range quote =
@@ -136,7 +131,7 @@ void Assessment(const Input& input, Findings& findings) {
                 const bool of_tables = std::any_of(
                     tables.begin(), tables.end(),
                     [&](const law::Table& table) { return table.section == section.heading->id; });
-                return !of_tables && SaysAny(report, section.body, {duty.word, duty.other});
+                return !of_tables && report.glyphs().HasAny(section.body, {duty.word, duty.other});
             });
         if (!found) AppendName(missing, base::Message(duty.key, {}));
     }

@@ -34,11 +34,6 @@ Range Short(Range range, std::uint32_t from, std::uint32_t most = 60) {
     return {from, std::min(range.end, from + most)};
 }
 
-bool HasAny(const Glyphs& glyphs, Range range, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::u32string_view word) { return glyphs.Find(range, word) < range.end; });
-}
-
 /// Where the next year can begin: 2 or 二.
 std::uint32_t NextYear(const Glyphs& glyphs, Range range) {
     const std::u32string_view text = glyphs.Folded(range);
@@ -87,12 +82,12 @@ void JudgeFront(const AnnualReport& report, Findings& findings) {
         if (!year || year->value == report.year->value) continue;
         const Range behind{year->after, std::min(front.end, year->after + 24)};
         const std::uint32_t subject = glyphs.Find(behind, U"政府信息公开");
-        if (subject == behind.end || HasAny(glyphs, {year->after, subject}, {U"。", U",", U"《", U"年"}))
+        if (subject == behind.end || glyphs.HasAny({year->after, subject}, {U"。", U",", U"《", U"年"}))
             continue;
         const Range rest{subject, std::min(front.end, subject + 16)};
         const Range sentence = SentenceAround(glyphs, front, g);
-        if (!HasAny(glyphs, rest, {U"报告", U"年报"}) ||
-            !HasAny(glyphs, sentence, {U"编制", U"公布如下", U"报告如下", U"现将"}))
+        if (!glyphs.HasAny(rest, {U"报告", U"年报"}) ||
+            !glyphs.HasAny(sentence, {U"编制", U"公布如下", U"报告如下", U"现将"}))
             continue;
         AddStale(findings, {g, std::min(front.end, subject + 14)}, year->value, report.year->value, "front",
                  Severity::error);
@@ -113,10 +108,9 @@ bool BeginsSentence(const Glyphs& glyphs, Range body, std::uint32_t g) {
 
 /// What an agency reports on: only such a sentence is taken for a statement on the year.
 bool ReportsWork(const Glyphs& glyphs, Range sentence) {
-    const bool act = HasAny(glyphs, sentence,
-                            {U"主动公开", U"收到", U"受理", U"信息处理费", U"发布政府信息", U"公开政府信息",
-                             U"政府信息公开申请"});
-    const bool count = HasAny(glyphs, sentence, {U"件", U"条", U"未", U"没有", U"无", U"次"});
+    const bool act = glyphs.HasAny(sentence, {U"主动公开", U"收到", U"受理", U"信息处理费", U"发布政府信息",
+                                              U"公开政府信息", U"政府信息公开申请"});
+    const bool count = glyphs.HasAny(sentence, {U"件", U"条", U"未", U"没有", U"无", U"次"});
     return act && count;
 }
 
@@ -126,20 +120,19 @@ bool StandsAlone(const Glyphs& glyphs, Range body, Range sentence, int year) {
     if (around.begin > body.begin + 1) around.begin = SentenceAround(glyphs, body, around.begin - 2).begin;
     if (around.end + 2 < body.end) around.end = SentenceAround(glyphs, body, around.end + 1).end;
     return !MentionsYear(glyphs, around, year) &&
-           !HasAny(glyphs, sentence,
-                   {U"比", U"同期", U"上年", U"增长", U"下降", U"自2", U"以来", U"印发", U"起"});
+           !glyphs.HasAny(sentence,
+                          {U"比", U"同期", U"上年", U"增长", U"下降", U"自2", U"以来", U"印发", U"起"});
 }
 
 /// 2023年,我局将继续…: a plan for a year that is over.
 bool IsOldPlan(const Glyphs& glyphs, Range body, const Year& year) {
     const Range near{year.after, std::min(body.end, year.after + 8)};
     const std::uint32_t will = glyphs.Find(near, U"将");
-    if (will == near.end || HasAny(glyphs, {year.after, will}, {U"。", U"底", U"月"})) return false;
+    if (will == near.end || glyphs.HasAny({year.after, will}, {U"。", U"底", U"月"})) return false;
     const Range rest{will + 1, std::min(body.end, will + 3)};
     if (glyphs.At(will + 1) == U'从') return true;
-    return HasAny(
-        glyphs, rest,
-        {U"继续", U"进一", U"重点", U"着力", U"切实", U"加强", U"不断", U"持续", U"严格", U"坚持", U"认真"});
+    return glyphs.HasAny(rest, {U"继续", U"进一", U"重点", U"着力", U"切实", U"加强", U"不断", U"持续",
+                                U"严格", U"坚持", U"认真"});
 }
 
 void JudgeSection(const AnnualReport& report, const Section& section, Findings& findings) {

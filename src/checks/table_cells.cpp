@@ -169,10 +169,11 @@ ShortLine NumbersOf(const AnnualReport& report, const TableReading& table) {
     return line;
 }
 
-bool IsShortLine(const AnnualReport& report, const TableReading& table) {
-    if (!table.table->one_line || !HasUncertainRow(table)) return false;
+/// The numbers of a table in one row that has too few of them; empty for any other.
+std::optional<ShortLine> ShortLineOf(const AnnualReport& report, const TableReading& table) {
+    if (!table.table->one_line || !HasUncertainRow(table)) return std::nullopt;
     const ShortLine line = NumbersOf(report, table);
-    return line.count >= 2 && line.count < line.cells;
+    return line.count >= 2 && line.count < line.cells ? std::optional{line} : std::nullopt;
 }
 
 Findings::Draft DraftOf(const AnnualReport& report, const TableReading& table, const RowGroup& group) {
@@ -200,12 +201,11 @@ bool OnlyAmountsWithUnit(const AnnualReport& report, const RowGroup& group) {
 void MissingCells(const Input& input, Findings& findings) {
     const bool cut = CutOff(input.report);
     for (const TableReading& table : input.report.tables) {
-        if (IsShortLine(input.report, table)) {
-            const ShortLine line = NumbersOf(input.report, table);
-            findings.Add({.quote = line.numbers,
+        if (const auto line = ShortLineOf(input.report, table)) {
+            findings.Add({.quote = line->numbers,
                           .values = {{"table", std::string{NameOf(table)}},
-                                     {"expected_cells", std::to_string(line.cells)},
-                                     {"found_cells", std::to_string(line.count)}},
+                                     {"expected_cells", std::to_string(line->cells)},
+                                     {"found_cells", std::to_string(line->count)}},
                           .variant = "line",
                           .severity = cut ? std::optional{Severity::info} : std::nullopt,
                           .responsibility = cut ? Responsibility::reader : Responsibility::source});
@@ -303,7 +303,7 @@ void ImpossibleValues(const Input& input, Findings& findings) {
 
 void UncertainCells(const Input& input, Findings& findings) {
     for (const TableReading& table : input.report.tables) {
-        if (IsShortLine(input.report, table)) continue;  // MissingCells says so
+        if (ShortLineOf(input.report, table)) continue;  // MissingCells says so
         std::size_t cells = 0;
         RowGroup group;
         for (const RowReading& row : table.rows) {

@@ -113,11 +113,8 @@ constexpr std::uint32_t kWords = 6;  // Han characters before a number that say 
 
 /// What happens anew each year, so that the same count twice is no matter of course.
 bool CountsEvents(const report::Glyphs& glyphs, Range before) {
-    for (const std::u32string_view word :
-         {U"公开", U"发布", U"收到", U"受理", U"办理", U"推送", U"回复", U"答复", U"回应"}) {
-        if (glyphs.Find(before, word) < before.end) return true;
-    }
-    return false;
+    return glyphs.HasAny(before,
+                         {U"公开", U"发布", U"收到", U"受理", U"办理", U"推送", U"回复", U"答复", U"回应"});
 }
 
 /// The number behind the words that end at `g`, thousands commas left out; empty where it is small, a year or a share.
@@ -148,10 +145,7 @@ std::vector<Statement> StatementsOf(const AnnualReport& report) {
     std::vector<Statement> statements;
     const report::Glyphs& glyphs = report.glyphs();
     for (const report::Passage& passage : report::PassagesOf(report)) {
-        bool compares = false;
-        for (const std::u32string_view word : {U"上年", U"去年", U"同期", U"上一年", U"相比"}) {
-            compares = compares || glyphs.Find(passage.range, word) < passage.range.end;
-        }
+        const bool compares = glyphs.HasAny(passage.range, {U"上年", U"去年", U"同期", U"上一年", U"相比"});
         for (std::uint32_t g = passage.range.begin; !compares && g < passage.range.end; ++g) {
             if (!base::IsDigit(glyphs[g].c) || (g > 0 && base::IsDigit(glyphs[g - 1].c))) continue;
             if (const auto statement = StatementAt(glyphs, passage.range, g))
@@ -175,7 +169,7 @@ void JudgeStatements(const AnnualReport& now, const AnnualReport& before, Findin
 
 /// Names of laws and the fee statement stand in every report in the same words.
 bool IsBoilerplate(const report::Glyphs& glyphs, Range range) {
-    return glyphs.Find(range, U"《") < range.end || glyphs.Find(range, U"处理费") < range.end;
+    return glyphs.HasAny(range, {U"《", U"处理费"});
 }
 
 struct Copied {

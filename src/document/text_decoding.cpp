@@ -16,8 +16,7 @@ namespace {
 using base::DecodeUtf8;
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-constexpr std::size_t kSample = 8192;       // bytes that decide between encodings where the file has no mark
-constexpr std::size_t kFirstSample = 1024;  // and whether it can be UTF-16 at all
+constexpr std::size_t kSample = 8192;  // bytes that decide between encodings where the file has no mark
 
 unsigned char ByteAt(std::string_view bytes, std::size_t at) {
     return static_cast<unsigned char>(bytes[at]);
@@ -153,7 +152,7 @@ bool Decodes(const Attempt& attempt) {
 }
 
 bool LooksUtf16(std::string_view bytes, Encoding encoding) {
-    const std::string_view sample = bytes.substr(0, std::min(bytes.size(), kFirstSample) & ~std::size_t{1});
+    const std::string_view sample = bytes.substr(0, std::min(bytes.size(), kSample) & ~std::size_t{1});
     const Attempt attempt = FromUtf16(sample, encoding);
     return Decodes(attempt) && Plausible(attempt.text) > 0.9;
 }

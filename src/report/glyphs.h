@@ -2,9 +2,11 @@
 // A Document as one row of characters without blanks: what labels, numbers and sentences are looked for in, whatever
 // the layout was. Each glyph knows where it stands and how it is set apart from the one before.
 
+#include <algorithm>
 #include <cassert>
 #include <cstdint>
 #include <cstring>
+#include <initializer_list>
 #include <limits>
 #include <memory>
 #include <span>
@@ -87,6 +89,11 @@ public:
         const std::size_t found = Folded(range).find(phrase);
         return found == std::u32string_view::npos ? range.end
                                                   : range.begin + static_cast<std::uint32_t>(found);
+    }
+    /// Whether any of the phrases stands in a range.
+    bool HasAny(Range range, std::initializer_list<std::u32string_view> phrases) const {
+        return std::any_of(phrases.begin(), phrases.end(),
+                           [&](std::u32string_view phrase) { return Find(range, phrase) < range.end; });
     }
     /// The range as it is written.
     std::string_view Written(Range range) const { return document_->Text(SpanOf(range)); }

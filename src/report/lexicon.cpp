@@ -22,31 +22,33 @@ void Lexicon::Seal() {
         if (a.second != b.second) return a.second < b.second;
         return a.phrase.size() > b.phrase.size();
     });
-    first_.assign(kPlane + 1, 0);
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-        const std::u32string& phrase = entries_[i].phrase;
-        first_[phrase[0] + 1] = static_cast<std::uint16_t>(i + 1);
-        begins_[phrase[0]] = true;
-        if (phrase.size() > 1) pairs_.Add(phrase[0], phrase[1]);
+    for (const Entry& entry : entries_) {
+        begins_[entry.phrase[0]] = true;
+        if (entry.second == 0)
+            singles_[entry.phrase[0]] = true;
+        else
+            pairs_.Add(entry.phrase[0], entry.second);
     }
-    for (std::size_t c = 1; c <= kPlane; ++c) first_[c] = std::max(first_[c], first_[c - 1]);
+}
+
+/// The first entry that does not stand before one of these two characters.
+std::vector<Lexicon::Entry>::const_iterator Lexicon::FirstOf(char32_t first, char32_t second) const {
+    return std::partition_point(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+        return entry.phrase[0] != first ? entry.phrase[0] < first : entry.second < second;
+    });
 }
 
 Lexicon::Hit Lexicon::Search(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) const {
     const std::u32string_view text = glyphs.Folded({g, std::min(end, glyphs.size())});
     if (text.empty() || text[0] >= kPlane) return {};
-    const char32_t second = text.size() > 1 ? text[1] : 0;
-    const auto begin = entries_.begin() + first_[text[0]];
-    const auto past = entries_.begin() + first_[text[0] + 1];
-    if (second != 0 && pairs_.MayHave(text[0], second)) {
-        auto entry =
-            std::lower_bound(begin, past, second, [](const Entry& x, char32_t c) { return x.second < c; });
-        for (; entry != past && entry->second == second; ++entry) {
-            if (entry->phrase.size() <= text.size() && glyphs.StandsAt(g, entry->phrase))
+    if (text.size() > 1 && pairs_.MayHave(text[0], text[1])) {
+        for (auto entry = FirstOf(text[0], text[1]);
+             entry != entries_.end() && entry->phrase[0] == text[0] && entry->second == text[1]; ++entry) {
+            if (text.starts_with(entry->phrase))
                 return {entry->id, static_cast<std::uint16_t>(entry->phrase.size())};
         }
     }
-    return begin != past && begin->second == 0 ? Hit{begin->id, 1} : Hit{};
+    return singles_[text[0]] ? Hit{FirstOf(text[0], 0)->id, 1} : Hit{};
 }
 
 Lexicon::Found Lexicon::FirstIn(const Glyphs& glyphs, Range range) const {

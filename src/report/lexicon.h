@@ -56,15 +56,15 @@ private:
         std::uint16_t id;
         std::u32string phrase;
     };
+    std::vector<Entry>::const_iterator FirstOf(char32_t first, char32_t second) const;
     Hit Search(const Glyphs& glyphs, std::uint32_t g, std::uint32_t end) const;
 
     static constexpr std::size_t kPlane = 0x10000;  // phrases begin in the basic plane
 
-    std::vector<Entry> entries_;  // by first and second character, longest first
-    std::vector<std::uint16_t>
-        first_;                   // by first character: index of its first entry; that of the next ends them
-    std::bitset<kPlane> begins_;  // the same in few enough bits to stay at hand
-    PairFilter pairs_;            // that phrases begin with
+    std::vector<Entry> entries_;   // by first and second character, longest first
+    std::bitset<kPlane> begins_;   // their first characters, in few enough bits to stay at hand
+    std::bitset<kPlane> singles_;  // phrases of one character
+    PairFilter pairs_;             // that phrases begin with
 };
 
 }  // namespace gk::report

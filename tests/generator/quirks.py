@@ -128,10 +128,10 @@ def make_files(seed, each):
     return out
 
 
-def is_twin(case, layout, report):
-    """Whether the cells of table 4 that were read are those of a complete table that adds up and is fused into the very characters
+def is_twin(case, layout, touched, report):
+    """Whether a cell of a fused table 4 was lost, and the cells of table 4 that were read are those of a complete table that adds up and is fused into the very characters
     of the file."""
-    if layout != 'fused':
+    if layout != 'fused' or not any(p.startswith('table4.') and case.shown[p] == '' for p in touched):
         return False
     have = [cell_values(report).get(p) for p in case.table4()]
     complete = block_readings(''.join(case.shown[p] for p in case.table4()))
@@ -142,7 +142,7 @@ def judge_one(case, layout, touched, stored, objects, tally, notes):
     """Right, wrong and uncertain cells of one file."""
     report = objects[0] if len(objects) == 1 else {}
     total, _, wrong, missing = compare_cells(stored.golden, report)
-    in_twin = [p for p in wrong if p.startswith('table4.')] if is_twin(case, layout, report) else []
+    in_twin = [p for p in wrong if p.startswith('table4.')] if is_twin(case, layout, touched, report) else []
     wrong = [p for p in wrong if p not in in_twin]
     tally.update(twins=bool(in_twin), twin_cells=len(in_twin))
     hidden = hidden_values(case)
