@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-HOMES = {'toml++/': {'base'}, 'openssl/': {'base'}, 'CLI/': {'cli'}, 'fmt/': None}  # None: every folder
+HOMES = {'toml++/': {'base'}, 'openssl/': {'base'}, 'argon2.h': {'base'}, 'CLI/': {'cli'}, 'fmt/': None}  # None: every folder
 TESTS_ONLY = ('gtest/', 'gmock/')
 NO_IO = {'law', 'checks'}
 IO = re.compile(r'filesystem|fstream|iostream|unistd\.h|fcntl\.h|sys/.*')
