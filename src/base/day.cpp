@@ -3,14 +3,23 @@
 #include <fmt/format.h>
 
 namespace gk::base {
+namespace {
 
-std::optional<Day> Day::Of(int year, int month, int day) {
-    if (year < 1949 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year{year},
-                                           std::chrono::month{static_cast<unsigned>(month)},
-                                           std::chrono::day{static_cast<unsigned>(day)}};
-    if (!date.ok()) return std::nullopt;
-    return Day{date};
+/// Of ASCII digits alone; -1 where there is anything else.
+int Digits(std::string_view text) {
+    int value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return -1;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+}  // namespace
+
+std::optional<Day> ParseDay(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    return Day::Of(Digits(text.substr(0, 4)), Digits(text.substr(5, 2)), Digits(text.substr(8, 2)));
 }
 
 std::string ToString(const Day& day) {

@@ -1,0 +1,6 @@
+// expected: narrowing conversion of
+#include "law/fees.h"
+
+gk::law::Yuan Half() {
+    return gk::law::Yuan{0.5};
+}
