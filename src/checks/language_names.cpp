@@ -35,7 +35,7 @@ bool Ends(std::u32string_view text, std::u32string_view tail) {
 std::size_t KnownDivision(const Terms& terms, std::u32string_view name) {
     for (std::size_t n = std::min<std::size_t>(name.size(), 11); n >= 2; --n) {
         if (kDivisionEnds.find(name[n - 1]) == std::u32string_view::npos) continue;
-        if (FindRow(terms.regions, Utf8(name.substr(0, n)))) return n;
+        if (terms.divisions.Knows(Utf8(name.substr(0, n)))) return n;
     }
     return 0;
 }
@@ -79,26 +79,21 @@ struct Neighbour {
 /// Names of the same length that differ from this one in one character (not the last: 县 is no 市).
 Neighbour NeighbourOf(const Terms& terms, std::u32string_view name) {
     Neighbour found;
-    std::string_view rest = terms.regions;
-    while (!rest.empty()) {
-        const std::size_t newline = std::min(rest.find('\n'), rest.size());
-        const std::string_view row = rest.substr(0, newline);
-        rest.remove_prefix(std::min(newline + 1, rest.size()));
-        const std::string_view other_text = row.substr(0, row.find('\t'));
-        if (other_text.size() != name.size() * 3) continue;
+    terms.divisions.ForEachName([&](std::string_view other_text, std::string_view) {
+        if (other_text.size() != name.size() * 3) return;
         const std::u32string other = report::FoldedText(other_text);
         std::size_t differs = name.size();
         int count = 0;
         for (std::size_t i = 0; i < name.size() && count < 2; ++i) {
             if (name[i] != other[i]) ++count, differs = i;
         }
-        if (count != 1 || differs + 1 == name.size()) continue;
+        if (count != 1 || differs + 1 == name.size()) return;
         const long distance = Distance(terms, name[differs], other[differs]);
         found.second = std::min(found.second, std::max(distance, found.nearest));
-        if (distance >= found.nearest) continue;
+        if (distance >= found.nearest) return;
         found.nearest = distance;
         found.name = std::string{other_text};
-    }
+    });
     return found;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/sorted_rows.h"
 #include "base/utf8.h"
 #include "checks/terms.h"
 
@@ -14,7 +15,7 @@ namespace {
 std::array<std::string_view, 3> RowOf(std::string_view words, char32_t c) {
     std::string key;
     base::AppendUtf8(key, c);
-    std::string_view row = FindRow(words, key).value_or(std::string_view{});
+    std::string_view row = base::FindRow(words, key).value_or(std::string_view{});
     std::array<std::string_view, 3> fields;
     for (std::string_view& field : fields) {
         const std::size_t tab = std::min(row.find('\t'), row.size());

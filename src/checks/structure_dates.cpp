@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "checks/evidence.h"
 #include "checks/structure_checks.h"
+#include "law/annual_dates.h"
 #include "report/front_matter.h"
 
 namespace gk::checks {
@@ -214,19 +215,6 @@ Range PeriodClause(const AnnualReport& report) {
     return clause;
 }
 
-/// The last day on which 条例第四十九条 lets it be published; empty where the article does not say, or who it is is unknown.
-std::optional<Day> DueDay(const AnnualReport& report) {
-    const int next = report.year->value + 1;
-    switch (OrganOf(report)) {
-        case law::Organ::department: return Day::Of(next, 1, 31);  // 县级以上人民政府部门
-        case law::Organ::government: return Day::Of(next, 3, 31);  // its 政府信息公开工作主管部门
-        case law::Organ::township_government:
-        case law::Organ::other:
-        case law::Organ::none: return std::nullopt;  // 乡镇, 街道, 园区: the article says nothing of them
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 /// 2022年,我局主动公开政府信息96条 in the report of 2023.
@@ -241,7 +229,7 @@ void LatePublication(const Input& input, Findings& findings) {
     const AnnualReport& report = input.report;
     if (!report.year || !report.year_stated || !report.title || !report.published) return;
     const Day& day = report.published->value;
-    const auto due = DueDay(report);
+    const auto due = law::ReportDue(OrganOf(report), report.year->value);  // 条例第四十九条
     // A date in any other year is that of a page, or wrong in itself.
     if (!due || day.year() != report.year->value + 1 || day <= *due) return;
     findings.Add({.quote = report.published->place,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "law/divisions.h"
 #include "report/lexicon.h"
 
 namespace gk::checks {
@@ -153,7 +154,7 @@ struct Terms {
     std::u32string name_characters;              ///< doubled in given names
     std::vector<std::pair<char32_t, char32_t>> similar;  ///< characters of place names that look alike
     std::string_view words;                              ///< data/words.tsv
-    std::string_view regions;                            ///< data/regions.tsv
+    law::Divisions divisions{""};                        ///< data/regions.tsv
 };
 
 inline constexpr base::ErrorCode kTermsMissing{"checks.terms.missing"};
@@ -161,8 +162,5 @@ inline constexpr base::ErrorCode kTermsMissing{"checks.terms.missing"};
 using DataLookup = std::function<std::optional<std::string_view>(std::string_view path)>;
 
 base::Result<Terms> LoadTerms(const DataLookup& lookup);
-
-/// The row of a sorted tab-separated file whose first field is `key`, without that field; empty where there is none.
-std::optional<std::string_view> FindRow(std::string_view file, std::string_view key);
 
 }  // namespace gk::checks
