@@ -1,0 +1,142 @@
+#include "law/counting.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "law/error_codes.h"
+#include "law/test_law.h"
+
+namespace gk::law {
+namespace {
+
+Day After(std::string_view begin, int workdays) {
+    return AfterWorkdays(D(begin), {workdays}, TheCalendar())->due;
+}
+
+Day Ends(std::string_view begin, std::string_view period) {
+    return AfterPeriod(D(begin), period, ThePeriods(), TheCalendar())->due;
+}
+
+// Counted by hand on the calendars of the notices.
+TEST(WorkdayPeriods, DoNotCountTheFirstDayAndSkipDaysOff) {
+    EXPECT_EQ(After("2023-12-29", 20), D("2024-01-29"));
+    EXPECT_EQ(After("2023-12-30", 20), D("2024-01-29"));  // received on a Saturday: the same
+    EXPECT_EQ(After("2020-01-20", 20), D("2020-02-25"));  // over the Spring Festival of 2020, extended
+    EXPECT_EQ(After("2024-01-25", 20), D("2024-02-27"));
+    EXPECT_EQ(After("2024-02-08", 7), D("2024-02-23"));
+    EXPECT_EQ(After("2025-01-20", 20), D("2025-02-21"));
+    EXPECT_EQ(After("2025-01-20", 40), D("2025-03-21"));
+    EXPECT_EQ(After("2026-02-10", 20), D("2026-03-16"));
+    EXPECT_EQ(After("2026-09-18", 20), D("2026-10-22"));
+    EXPECT_EQ(After("2026-01-04", 7), D("2026-01-13"));   // received on a Sunday that is worked
+    EXPECT_EQ(After("2022-12-30", 15), D("2023-01-28"));  // ends on a Saturday that is worked
+}
+
+TEST(WorkdayPeriods, AreRefusedWhereTheyReachAYearWithoutCalendar) {
+    const auto late = AfterWorkdays(D("2026-12-25"), {20}, TheCalendar());
+    ASSERT_FALSE(late.has_value());
+    EXPECT_EQ(late.error().code, kCalendarMissing);
+    EXPECT_EQ(late.error().values.at(0).second, "2027");
+    EXPECT_FALSE(AfterWorkdays(D("2027-06-01"), {20}, TheCalendar()).has_value());
+    EXPECT_TRUE(
+        AfterWorkdays(D("2018-12-31"), {1}, TheCalendar()).has_value());  // the first day is not asked
+    EXPECT_FALSE(AfterWorkdays(D("2026-02-10"), {0}, TheCalendar()).has_value());
+    EXPECT_FALSE(AfterWorkdays(D("2026-02-10"), {-1}, TheCalendar()).has_value());
+    EXPECT_FALSE(AfterWorkdays(D("2026-02-10"), {70'000}, TheCalendar()).has_value());
+}
+
+TEST(Working, ShowsEachDayAndWhyItWasNotCounted) {
+    const auto working = AfterWorkdays(D("2026-02-10"), {20}, TheCalendar());
+    ASSERT_TRUE(working.has_value());
+    EXPECT_EQ(working->days.size(), static_cast<std::size_t>((D("2026-03-16") - D("2026-02-10")).count()));
+    const auto step = [&](std::string_view day) {
+        return *std::find_if(working->days.begin(), working->days.end(),
+                             [&](const Step& s) { return s.day == D(day); });
+    };
+    EXPECT_EQ(step("2026-02-11").number, 1);
+    EXPECT_EQ(step("2026-02-14").kind, StepKind::made_up);
+    EXPECT_EQ(step("2026-02-14").number, 4);
+    EXPECT_EQ(step("2026-02-15").kind, StepKind::holiday);
+    EXPECT_EQ(step("2026-02-15").name, "春节");
+    EXPECT_EQ(step("2026-02-15").number, 0);
+    EXPECT_EQ(step("2026-02-24").number, 5);
+    EXPECT_EQ(step("2026-03-01").kind, StepKind::weekend);
+    EXPECT_EQ(working->days.back().number, 20);
+    EXPECT_EQ(working->days.back().day, working->due);
+}
+
+// 行政复议法第二十条: 60 days; a last day off moves to the next workday (民事诉讼法第八十五条).
+TEST(DayPeriods, RollOverDaysOff) {
+    EXPECT_EQ(Ends("2025-08-02", "reconsideration"),
+              D("2025-10-09"));  // 2025-10-01 is the first of eight days off
+    EXPECT_EQ(Ends("2026-08-03", "reconsideration"), D("2026-10-08"));
+    EXPECT_EQ(Ends("2026-01-12", "reconsideration"), D("2026-03-13"));  // a Friday: stays
+    EXPECT_EQ(Ends("2025-12-14", "litigation_after_review"), D("2025-12-29"));
+    EXPECT_EQ(Ends("2026-01-30", "litigation_answer"), D("2026-02-14"));  // a Saturday that is worked: stays
+}
+
+TEST(DayPeriods, ShowWhereTheyRolled) {
+    const auto working = AfterPeriod(D("2025-08-02"), "reconsideration", ThePeriods(), TheCalendar());
+    ASSERT_TRUE(working.has_value());
+    EXPECT_EQ(working->days[59].day, D("2025-10-01"));
+    EXPECT_EQ(working->days[59].number, 60);
+    EXPECT_EQ(working->days[59].name, "国庆节");
+    EXPECT_EQ(working->days[60].kind, StepKind::rolled);
+    EXPECT_EQ(working->days.back().kind, StepKind::rolled);
+    EXPECT_EQ(working->days.back().day, D("2025-10-09"));
+    EXPECT_EQ(working->basis.at(0).cite, "行政复议法第二十条");
+}
+
+TEST(DayPeriods, AskTheCalendarOnlyWhereTheyEnd) {
+    EXPECT_EQ(Ends("2018-12-20", "litigation_answer"), D("2019-01-04"));
+    EXPECT_FALSE(AfterPeriod(D("2026-12-20"), "litigation_answer", ThePeriods(), TheCalendar()).has_value());
+    EXPECT_EQ(Ends("2026-12-20", "petition_acceptance"),
+              D("2027-01-04"));  // does not roll: no calendar is needed
+}
+
+// 民法典第二百零二条: the day of the same number; where the month has none, its last.
+TEST(MonthPeriods, EndOnTheDayOfTheSameNumberOrTheMonthsLast) {
+    EXPECT_EQ(*AfterMonths(D("2025-08-31"), 6), D("2026-02-28"));
+    EXPECT_EQ(*AfterMonths(D("2023-08-31"), 6), D("2024-02-29"));
+    EXPECT_EQ(*AfterMonths(D("2025-08-30"), 6), D("2026-02-28"));
+    EXPECT_EQ(*AfterMonths(D("2025-08-28"), 6), D("2026-02-28"));
+    EXPECT_EQ(*AfterMonths(D("2026-02-28"), 6), D("2026-08-28"));  // not the last of August
+    EXPECT_EQ(*AfterMonths(D("2025-10-31"), 6), D("2026-04-30"));
+    EXPECT_EQ(*AfterMonths(D("2025-12-15"), 1), D("2026-01-15"));
+    EXPECT_EQ(*AfterMonths(D("2024-02-29"), 12), D("2025-02-28"));
+    EXPECT_FALSE(AfterMonths(D("9999-06-01"), 12).has_value());
+}
+
+// 行政诉讼法第四十六条: six months.
+TEST(MonthPeriods, RollOverDaysOffToo) {
+    EXPECT_EQ(Ends("2025-08-31", "litigation"), D("2026-02-28"));  // a Saturday that is worked
+    EXPECT_EQ(Ends("2025-04-01", "litigation"), D("2025-10-09"));  // 10-01
+    EXPECT_EQ(Ends("2025-04-03", "litigation"), D("2025-10-09"));
+    EXPECT_EQ(Ends("2025-05-10", "litigation"), D("2025-11-10"));
+    EXPECT_EQ(Ends("2024-05-01", "reconsideration_untold"), D("2025-05-06"));  // 05-01 to 05-05 off
+}
+
+// Ten days are working days in the review (行政复议法第八十八条), not in an appeal (行政诉讼法第八十五条).
+TEST(TenDays, AreWorkingDaysInTheReviewAlone) {
+    EXPECT_EQ(Ends("2026-03-02", "review_answer"), D("2026-03-16"));
+    EXPECT_EQ(Ends("2026-03-02", "review_answer_simplified"), D("2026-03-09"));
+    EXPECT_EQ(Ends("2026-03-02", "appeal_ruling"), D("2026-03-12"));
+    EXPECT_EQ(Ends("2026-03-02", "appeal_judgment"), D("2026-03-17"));
+}
+
+TEST(Overdue, IsTheDayAfterTheDueDay) {
+    EXPECT_FALSE(Overdue(D("2026-03-16"), {D("2026-03-16")}));
+    EXPECT_TRUE(Overdue(D("2026-03-16"), {D("2026-03-17")}));
+}
+
+TEST(WorkdaysLeft, AreCountedFromTomorrow) {
+    EXPECT_EQ(WorkdaysLeft(D("2026-03-16"), {D("2026-03-16")}, TheCalendar())->count, 0);
+    EXPECT_EQ(WorkdaysLeft(D("2026-03-16"), {D("2026-03-13")}, TheCalendar())->count, 1);  // over a weekend
+    EXPECT_EQ(WorkdaysLeft(D("2026-03-16"), {D("2026-02-10")}, TheCalendar())->count, 20);
+    EXPECT_EQ(WorkdaysLeft(D("2026-03-13"), {D("2026-03-16")}, TheCalendar())->count, -1);
+    EXPECT_FALSE(WorkdaysLeft(D("2027-03-13"), {D("2026-12-31")}, TheCalendar()).has_value());
+}
+
+}  // namespace
+}  // namespace gk::law
