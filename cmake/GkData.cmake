@@ -1,12 +1,13 @@
-# gk_embed_data(<target>): puts the bytes of every file under data/ and messages/ into the target; src/base/embedded_data.h
-# reads them. A file's name is its path in data/, or "messages/..." with that folder's name.
+# gk_embed_data(<target>): puts the bytes of every file under data/, messages/ and src/store/migrations/ into the target;
+# src/base/embedded_data.h reads them. A file's name is its path in data/, or "messages/...", "migrations/..." with that folder's name.
 #
 # The generated source only names the files: the assembler reads their bytes (.incbin), which costs no compile time whatever
 # their size. It is written again when a file comes or goes, and compiled again when one changes.
 function(gk_embed_data target)
     file(GLOB_RECURSE names CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/data" "${PROJECT_SOURCE_DIR}/data/*")
     file(GLOB_RECURSE messages CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/messages/*")
-    list(APPEND names ${messages})
+    file(GLOB migrations CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/src/store" "${PROJECT_SOURCE_DIR}/src/store/migrations/*.sql")
+    list(APPEND names ${messages} ${migrations})
     list(SORT names COMPARE STRING)  # EmbeddedData searches the rows by halving
 
     set(count 0)
@@ -14,6 +15,8 @@ function(gk_embed_data target)
         set(file "${PROJECT_SOURCE_DIR}/data/${name}")
         if(name MATCHES "^messages/")
             set(file "${PROJECT_SOURCE_DIR}/${name}")
+        elseif(name MATCHES "^migrations/")
+            set(file "${PROJECT_SOURCE_DIR}/src/store/${name}")
         endif()
         list(APPEND files "${file}")
         string(APPEND bytes "GK_FILE(${count}, \"${file}\")\n")

@@ -1,11 +1,11 @@
 # One library a folder of src/, its tests beside it, fuzzers, benches.
 
-# gk_library(<folder> [<folder it may include>...] [USES <third-party target>...])
+# gk_library(<folder> [<folder it may include>...] [USES <third-party target>...] [WITH_POSTGRES])
 #   gk_<folder>    from src/<folder>/*.cpp, without *_test.cpp and main.cpp; linked to its row and nothing else
-#   <folder>_test  from src/<folder>/*_test.cpp
+#   <folder>_test  from src/<folder>/*_test.cpp; WITH_POSTGRES: beside a server of its own
 # The rows stand in src/CMakeLists.txt; tests/house/includes.py reads them there and checks the #include lines.
 function(gk_library folder)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WITH_POSTGRES" "" "USES")
     file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*.h")
     file(GLOB tests CONFIGURE_DEPENDS "${folder}/*_test.cpp")
     list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
@@ -22,17 +22,21 @@ function(gk_library folder)
     gk_warnings(gk_${folder})
 
     if(GK_DEVELOPER AND tests)
+        set(gk_beside)
+        if(arg_WITH_POSTGRES)
+            set(gk_beside Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/durability/postgres.py" --)
+        endif()
         gk_unit_test(${folder}_test gk::${folder} ${tests})
     endif()
 endfunction()
 
 # One program and one ctest a folder. Run from the top of the source tree, so that tests can name files in it, and in a time
-# zone that is not China's, since no date may depend on the machine's zone.
+# zone that is not China's, since no date may depend on the machine's zone. gk_beside: a command that runs it.
 function(gk_unit_test name library)
     add_executable(${name} ${ARGN})
     target_link_libraries(${name} PRIVATE ${library} GTest::gmock_main)
     gk_warnings(${name})
-    add_test(NAME ${name} COMMAND ${name} --gtest_shuffle --gtest_brief=1 WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND ${gk_beside} $<TARGET_FILE:${name}> --gtest_shuffle --gtest_brief=1 WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
     set_tests_properties(${name} PROPERTIES
         ENVIRONMENT "TZ=AKST9" TIMEOUT 120 FAIL_REGULAR_EXPRESSION "\\] 0 tests from")
 endfunction()

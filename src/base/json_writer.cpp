@@ -63,6 +63,10 @@ JsonWriter& JsonWriter::Null() {
     return Raw("null");
 }
 
+JsonWriter& JsonWriter::RawJson(std::string_view json) {
+    return Raw(json);
+}
+
 /// Bytes taken. A byte that is no UTF-8 (in a file's name) becomes U+FFFD: JSON holds nothing else.
 std::size_t JsonWriter::AppendCharacter(std::string_view value, std::size_t at) {
     const int length = DecodeUtf8(value, at).length;

@@ -29,6 +29,9 @@ public:
         return value ? Decimal(*value) : Null();
     }
 
+    /// A value that is JSON already.
+    JsonWriter& RawJson(std::string_view json);
+
     const std::string& text() const { return text_; }
     std::string Take() && { return std::move(text_); }
 

@@ -8,9 +8,9 @@ import pathlib
 import re
 import sys
 
-HOMES = {'toml++/': {'base'}, 'openssl/': {'base'}, 'argon2.h': {'base'}, 'CLI/': {'cli'}, 'fmt/': None}  # None: every folder
+HOMES = {'toml++/': {'base'}, 'openssl/': {'base'}, 'argon2.h': {'base'}, 'sqlite3.h': {'store'}, 'libpq-fe.h': {'store'}, 'CLI/': {'cli'}, 'fmt/': None}  # None: every folder
 TESTS_ONLY = ('gtest/', 'gmock/')
-NO_IO = {'law', 'checks'}
+NO_IO = {'law', 'checks', 'ledger'}
 IO = re.compile(r'filesystem|fstream|iostream|unistd\.h|fcntl\.h|sys/.*')
 # clang 14 cannot compile the views of libstdc++ 12, GCC 12 has no <format>, std::regex is slow and recursive.
 NEVER = {'ranges', 'format', 'regex'}

@@ -14,6 +14,9 @@ import tomllib
 WITHOUT_SENTENCE = {
     'data.invalid': 'its detail stands in cli.data_broken',
     'checks.terms.missing': 'its detail stands in cli.data_broken',
+    'ledger.read': 'the key of an act: its name is act.ledger.read',
+    'role.grant': 'the same',
+    'role.revoke': 'the same',
 }
 
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')

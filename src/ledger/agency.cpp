@@ -1,0 +1,149 @@
+#include "ledger/agency.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/messages.h"
+#include "law/codes.h"
+#include "ledger/error_codes.h"
+#include "ledger/text_rules.h"
+
+namespace gk::ledger {
+namespace {
+
+constexpr std::array<std::string_view, 7> kKinds = {"government",        "department",    "vertical",
+                                                    "dispatched",        "internal_unit", "authorised",
+                                                    "public_institution"};
+constexpr std::array<std::string_view, 5> kLevels = {"national", "province", "prefecture", "county",
+                                                     "township"};
+
+template <class Enum, std::size_t kCount>
+std::optional<Enum> Find(const std::array<std::string_view, kCount>& keys, std::string_view key) {
+    const auto found = std::find(keys.begin(), keys.end(), key);
+    if (found == keys.end()) return std::nullopt;
+    return static_cast<Enum>(found - keys.begin());
+}
+
+base::Error About(const base::ErrorCode& code, const std::optional<Agency>& agency) {
+    const std::string name = agency ? agency->names.back().name : "";
+    return {code, agency ? "agency " + ToString(agency->id) : "agency", {}, {{"agency", name}}};
+}
+
+Refusal CheckNames(const std::string& name, const std::string& short_name) {
+    if (auto wrong = CheckText("field.agency_name", name, kLongestName)) return wrong;
+    return CheckText("field.agency_short_name", short_name, kLongestName, false);
+}
+
+/// The chain above must exist, be open, and not lead back to the agency itself.
+Refusal CheckAbove(AgencyId self, const std::optional<AgencyId>& wanted, const std::vector<Agency>& chain,
+                   const base::Day& day) {
+    if (!wanted) return std::nullopt;
+    if (chain.empty())
+        return base::Error{kNotFound, "agency " + ToString(*wanted), {}, {{"id", ToString(*wanted)}}};
+    for (const Agency& agency : chain)
+        if (agency.id == self) return About(kAgencyCircle, agency);
+    return MustBeOpen(chain.front(), day);
+}
+
+Refusal CheckRegion(const std::string& code, const std::optional<Region>& region, const base::Day& day) {
+    if (region && region->period.Holds(day)) return std::nullopt;
+    return base::Error{kRegionUnknown, "region " + code, {}, {{"code", code}}};
+}
+
+}  // namespace
+
+std::string_view KeyOf(AgencyKind kind) {
+    return kKinds[static_cast<std::size_t>(kind)];
+}
+std::string_view KeyOf(AgencyLevel level) {
+    return kLevels[static_cast<std::size_t>(level)];
+}
+std::optional<AgencyKind> AgencyKindOf(std::string_view key) {
+    return Find<AgencyKind>(kKinds, key);
+}
+std::optional<AgencyLevel> AgencyLevelOf(std::string_view key) {
+    return Find<AgencyLevel>(kLevels, key);
+}
+
+const AgencyName& Agency::NameOn(const base::Day& day) const {
+    const auto behind =
+        std::find_if(names.begin(), names.end(), [&](const AgencyName& name) { return day < name.from; });
+    return behind == names.begin() ? names.front() : *(behind - 1);
+}
+
+std::optional<base::Error> MustBeOpen(const std::optional<Agency>& agency, const base::Day& day) {
+    if (!agency) return base::Error{kNotFound, "agency", {}, {{"id", ""}}};
+    if (!agency->IsOpen(day)) return About(kAgencyClosed, agency);
+    return std::nullopt;
+}
+
+base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAgency& wish,
+                           const AgencySurroundings& around) {
+    if (before) return About(kAlreadyThere, before);
+    if (auto wrong = CheckNames(wish.name, wish.short_name)) return *wrong;
+    if (auto wrong = CheckRegion(wish.region, around.region, wish.from)) return *wrong;
+    if (!wish.parent && !around.is_first)
+        return base::Error{kTextEmpty, "parent", {}, {{"field", base::Message("field.agency_parent")}}};
+    if (auto wrong = CheckAbove(wish.id, wish.parent, around.above, wish.from)) return *wrong;
+    if (auto wrong = CheckAbove(wish.id, wish.authority, around.supervising, wish.from)) return *wrong;
+    if (wish.credit_code) {
+        const auto code = law::ReadCreditCode(*wish.credit_code);
+        if (!code) return code.error();
+        if (around.credit_code_taken)
+            return base::Error{kAgencyCodeTaken, "credit code", {}, {{"code", *wish.credit_code}}};
+    }
+    return Agency{wish.id,
+                  1,
+                  wish.kind,
+                  wish.level,
+                  wish.region,
+                  wish.parent,
+                  wish.authority,
+                  wish.credit_code,
+                  wish.from,
+                  {},
+                  {},
+                  {{wish.from, wish.name, wish.short_name}}};
+}
+
+base::Result<Agency> Apply(const std::optional<Agency>& before, const RenameAgency& wish, base::Today today) {
+    if (auto wrong = MustBeOpen(before, today.day)) return *wrong;
+    if (auto wrong = CheckNames(wish.name, wish.short_name)) return *wrong;
+    if (wish.from <= before->names.back().from)
+        return base::Error{
+            kPeriodReversed, "name before the last one", {}, {{"from", ToString(before->names.back().from)}}};
+    Agency after = *before;
+    after.names.push_back({wish.from, wish.name, wish.short_name});
+    return after;
+}
+
+base::Result<Agency> Apply(const std::optional<Agency>& before, const MoveAgency& wish,
+                           const AgencySurroundings& around, base::Today today) {
+    if (auto wrong = MustBeOpen(before, today.day)) return *wrong;
+    if (auto wrong = CheckRegion(wish.region, around.region, today.day)) return *wrong;
+    if (!wish.parent && before->parent)
+        return base::Error{kTextEmpty, "parent", {}, {{"field", base::Message("field.agency_parent")}}};
+    if (auto wrong = CheckAbove(wish.id, wish.parent, around.above, today.day)) return *wrong;
+    if (auto wrong = CheckAbove(wish.id, wish.authority, around.supervising, today.day)) return *wrong;
+    Agency after = *before;
+    after.parent = wish.parent;
+    after.authority = wish.authority;
+    after.region = wish.region;
+    return after;
+}
+
+base::Result<Agency> Apply(const std::optional<Agency>& before, const CloseAgency& wish,
+                           const AgencySurroundings& around, base::Today today) {
+    if (auto wrong = MustBeOpen(before, today.day)) return *wrong;
+    if (before->closed_on) return About(kAgencyClosed, before);
+    if (wish.day < before->from) return About(kPeriodReversed, before);
+    if (around.open_children > 0) return About(kAgencyHasChildren, before);
+    if (wish.successor && (*wish.successor == wish.id || MustBeOpen(around.successor, wish.day)))
+        return About(kAgencySuccessor, before);
+    Agency after = *before;
+    after.closed_on = wish.day;
+    after.successor = wish.successor;
+    return after;
+}
+
+}  // namespace gk::ledger

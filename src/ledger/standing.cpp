@@ -1,0 +1,159 @@
+#include "ledger/standing.h"
+
+#include <algorithm>
+
+#include "base/messages.h"
+#include "ledger/error_codes.h"
+#include "ledger/text_rules.h"
+
+namespace gk::ledger {
+namespace {
+
+std::string NameOf(Role role) {
+    return base::Message("role." + std::string{KeyOf(role)});
+}
+
+base::Error About(const base::ErrorCode& code, Role role, Role other = Role::operator_at_shell) {
+    return {code, std::string{KeyOf(role)}, {}, {{"role", NameOf(role)}, {"other", NameOf(other)}}};
+}
+
+base::Error WrongPeriod(const base::ErrorCode& code, const base::Day& day) {
+    return {code, ToString(day), {}, {{"day", ToString(day)}}};
+}
+
+/// In order, and not begun before today: what is past is remembered as it was.
+Refusal CheckComing(const Period& period, base::Today today) {
+    if (period.IsReversed()) return WrongPeriod(kPeriodReversed, period.from);
+    if (period.from < today.day) return WrongPeriod(kDayPast, period.from);
+    return std::nullopt;
+}
+
+/// Today is no longer part of it; what would have begun today or later is taken back. Refused where it is over already.
+template <class Item>
+Refusal EndBefore(std::vector<Item>& items, decltype(Item::id) id, base::Today today) {
+    const auto found =
+        std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
+    if (found == items.end()) return base::Error{kNotFound, "id " + ToString(id), {}, {{"id", ToString(id)}}};
+    if (found->period.IsOver(today.day)) return WrongPeriod(kEnded, *found->period.until);
+    if (today.day <= found->period.from)
+        items.erase(found);
+    else
+        found->period.until = today.day.Previous();
+    return std::nullopt;
+}
+
+}  // namespace
+
+Roles Standing::RolesOn(const base::Day& day) const {
+    Roles roles;
+    for (const Grant& grant : grants)
+        if (grant.period.Holds(day)) roles |= Only(grant.role);
+    for (const Delegation& delegation : received)
+        if (delegation.period.Holds(day)) roles |= Only(delegation.role);
+    return roles;
+}
+
+bool Standing::IsAbsent(const base::Day& day) const {
+    return std::any_of(absences.begin(), absences.end(),
+                       [&](const Absence& a) { return a.period.Holds(day); });
+}
+
+base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
+                             const StandingSurroundings& around, base::Today today) {
+    const Period period{wish.from, wish.until};
+    if (auto wrong = MustBeHere(around.person, wish.from)) return *wrong;
+    if (wish.role == Role::operator_at_shell) return About(kRoleNotGrantable, wish.role);
+    if (around.acting == wish.person) return About(kRoleToSelf, wish.role);
+    if (auto wrong = CheckComing(period, today)) return *wrong;
+    for (const Grant& grant : before.grants) {
+        if (!grant.period.Overlaps(period)) continue;
+        if (grant.role == wish.role) return About(kRoleHeld, wish.role);
+        if (IsAdministrator(grant.role) && IsAdministrator(wish.role))
+            return About(kRoleExcluded, wish.role, grant.role);
+    }
+    Standing after = before;
+    after.grants.push_back({wish.id, wish.role, period});
+    return after;
+}
+
+base::Result<Standing> Apply(const Standing& before, const RevokeRole& wish,
+                             const StandingSurroundings& around, base::Today today) {
+    if (!around.person) return *MustBeHere(around.person, today.day);
+    if (wish.last_day < today.day.Previous()) return WrongPeriod(kDayPast, wish.last_day);
+    Standing after = before;
+    const auto found = std::find_if(after.grants.begin(), after.grants.end(), [&](const Grant& grant) {
+        return grant.role == wish.role && !grant.period.IsOver(today.day) &&
+               !(grant.period.until && *grant.period.until <= wish.last_day);
+    });
+    if (found == after.grants.end()) return About(kRoleNotHeld, wish.role);
+    if (wish.last_day < found->period.from)
+        after.grants.erase(found);
+    else
+        found->period.until = wish.last_day;
+    return after;
+}
+
+base::Result<Standing> Apply(const Standing& before, const DelegateRole& wish,
+                             const StandingSurroundings& around, base::Today today) {
+    const Period period{wish.from, wish.until};
+    if (auto wrong = MustBeHere(around.person, today.day)) return *wrong;
+    if (auto wrong = MustBeHere(around.receiver, wish.until)) return *wrong;
+    if (wish.to == wish.person) return About(kRoleToSelf, wish.role);
+    // 三员 exclude one another; a lent administrator would be a way around it.
+    if (IsAdministrator(wish.role)) return About(kRoleNotDelegable, wish.role);
+    if (auto wrong = CheckComing(period, today)) return *wrong;
+    const bool held = std::any_of(before.grants.begin(), before.grants.end(), [&](const Grant& grant) {
+        return grant.role == wish.role && grant.period.Holds(wish.from) && grant.period.Holds(wish.until);
+    });
+    if (!held) return About(kRoleNotHeld, wish.role);
+    for (const Delegation& other : before.given)
+        if (other.role == wish.role && other.to == wish.to && other.period.Overlaps(period))
+            return About(kRoleHeld, wish.role);
+    Standing after = before;
+    after.given.push_back({wish.id, wish.person, wish.to, wish.role, period});
+    return after;
+}
+
+base::Result<Standing> Apply(const Standing& before, const EndDelegation& wish,
+                             const StandingSurroundings& around, base::Today today) {
+    if (!around.person) return *MustBeHere(around.person, today.day);
+    Standing after = before;
+    if (auto wrong = EndBefore(after.given, wish.id, today)) return *wrong;
+    return after;
+}
+
+base::Result<Standing> Apply(const Standing& before, const ReportAbsence& wish,
+                             const StandingSurroundings& around, base::Today today) {
+    const Period period{wish.from, wish.until};
+    if (auto wrong = MustBeHere(around.person, today.day)) return *wrong;
+    if (period.IsReversed()) return WrongPeriod(kPeriodReversed, wish.from);
+    if (period.IsOver(today.day)) return WrongPeriod(kDayPast, wish.until);
+    for (const Absence& other : before.absences)
+        if (other.period.Overlaps(period)) return WrongPeriod(kAbsenceOverlaps, other.period.from);
+    Standing after = before;
+    after.absences.push_back({wish.id, period});
+    return after;
+}
+
+base::Result<Standing> Apply(const Standing& before, const CancelAbsence& wish,
+                             const StandingSurroundings& around, base::Today today) {
+    if (!around.person) return *MustBeHere(around.person, today.day);
+    Standing after = before;
+    if (auto wrong = EndBefore(after.absences, wish.id, today)) return *wrong;
+    return after;
+}
+
+Standing EndOn(const Standing& before, const base::Day& last_day) {
+    Standing after = before;
+    const auto end = [&](auto& items) {
+        std::erase_if(items, [&](const auto& item) { return last_day < item.period.from; });
+        for (auto& item : items)
+            if (!item.period.until || last_day < *item.period.until) item.period.until = last_day;
+    };
+    end(after.grants);
+    end(after.given);
+    end(after.absences);
+    return after;
+}
+
+}  // namespace gk::ledger

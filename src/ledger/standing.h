@@ -1,0 +1,160 @@
+#pragma once
+// What a person is in an agency: roles over time, roles lent to others (委托), absences. One row is locked for all of it.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "ledger/act.h"
+#include "ledger/ids.h"
+#include "ledger/period.h"
+#include "ledger/person.h"
+
+namespace gk::ledger {
+
+struct Grant {
+    GrantId id;
+    Role role{};
+    Period period;
+};
+
+struct Delegation {
+    DelegationId id;
+    PersonId from, to;
+    Role role{};
+    Period period;
+};
+
+struct Absence {
+    AbsenceId id;
+    Period period;
+};
+
+struct Standing {
+    AgencyId agency;
+    PersonId person;
+    std::int64_t version = 0;  ///< 0: nothing is stored yet
+    std::vector<Grant> grants;
+    std::vector<Delegation> given;     ///< by this person
+    std::vector<Delegation> received;  ///< from others who hold the role today; read only
+    std::vector<Absence> absences;
+
+    /// His own roles and those lent to him by people who hold them. A role that is lent is not lost.
+    Roles RolesOn(const base::Day& day) const;
+    bool IsAbsent(const base::Day& day) const;
+};
+
+struct GrantRole {
+    static constexpr Act kAct = Act::grant_role;
+    GrantId id;
+    PersonId person;
+    Role role{};
+    base::Day from;
+    std::optional<base::Day> until;
+
+    template <class Self, class Visitor>
+    static void Fields(Self& self, Visitor& visit) {
+        visit("grant", self.id);
+        visit("person", self.person);
+        visit("role", self.role);
+        visit("from", self.from);
+        visit("until", self.until);
+    }
+};
+
+struct RevokeRole {
+    static constexpr Act kAct = Act::revoke_role;
+    PersonId person;
+    Role role{};
+    base::Day last_day;  ///< on which he still has it; the day before a grant begins takes it back
+
+    template <class Self, class Visitor>
+    static void Fields(Self& self, Visitor& visit) {
+        visit("person", self.person);
+        visit("role", self.role);
+        visit("last_day", self.last_day);
+    }
+};
+
+struct DelegateRole {
+    static constexpr Act kAct = Act::delegate_role;
+    DelegationId id;
+    PersonId person, to;
+    Role role{};
+    base::Day from, until;
+
+    template <class Self, class Visitor>
+    static void Fields(Self& self, Visitor& visit) {
+        visit("delegation", self.id);
+        visit("person", self.person);
+        visit("to", self.to);
+        visit("role", self.role);
+        visit("from", self.from);
+        visit("until", self.until);
+    }
+};
+
+struct EndDelegation {
+    static constexpr Act kAct = Act::end_delegation;
+    PersonId person;
+    DelegationId id;
+
+    template <class Self, class Visitor>
+    static void Fields(Self& self, Visitor& visit) {
+        visit("person", self.person);
+        visit("delegation", self.id);
+    }
+};
+
+struct ReportAbsence {
+    static constexpr Act kAct = Act::report_absence;
+    AbsenceId id;
+    PersonId person;
+    base::Day from, until;
+
+    template <class Self, class Visitor>
+    static void Fields(Self& self, Visitor& visit) {
+        visit("absence", self.id);
+        visit("person", self.person);
+        visit("from", self.from);
+        visit("until", self.until);
+    }
+};
+
+struct CancelAbsence {
+    static constexpr Act kAct = Act::cancel_absence;
+    PersonId person;
+    AbsenceId id;
+
+    template <class Self, class Visitor>
+    static void Fields(Self& self, Visitor& visit) {
+        visit("person", self.person);
+        visit("absence", self.id);
+    }
+};
+
+/// Who is involved, as the store has them.
+struct StandingSurroundings {
+    std::optional<Person> person;    ///< whose standing it is
+    std::optional<Person> receiver;  ///< of a delegation
+    PersonId acting;                 ///< who does it; none: the operator at the shell
+};
+
+base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
+                             const StandingSurroundings& around, base::Today today);
+base::Result<Standing> Apply(const Standing& before, const RevokeRole& wish,
+                             const StandingSurroundings& around, base::Today today);
+base::Result<Standing> Apply(const Standing& before, const DelegateRole& wish,
+                             const StandingSurroundings& around, base::Today today);
+base::Result<Standing> Apply(const Standing& before, const EndDelegation& wish,
+                             const StandingSurroundings& around, base::Today today);
+base::Result<Standing> Apply(const Standing& before, const ReportAbsence& wish,
+                             const StandingSurroundings& around, base::Today today);
+base::Result<Standing> Apply(const Standing& before, const CancelAbsence& wish,
+                             const StandingSurroundings& around, base::Today today);
+
+/// Of somebody who leaves: nothing holds after the day; what would begin later is taken back.
+Standing EndOn(const Standing& before, const base::Day& last_day);
+
+}  // namespace gk::ledger
