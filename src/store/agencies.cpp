@@ -1,0 +1,176 @@
+#include "store/registry.h"
+
+namespace gk::store {
+namespace {
+
+using ledger::Agency;
+using ledger::AgencyId;
+using ledger::Region;
+
+constexpr Sql kRegion = {"region",
+                         "SELECT code, name, from_day, until_day FROM regions WHERE code = $1 "
+                         "ORDER BY from_day DESC LIMIT 1"};
+constexpr Sql kRegionOn = {"region_on",
+                           "SELECT code, name, from_day, until_day FROM regions WHERE code = $1 "
+                           "AND from_day <= $2 AND (until_day IS NULL OR until_day >= $2)"};
+constexpr Sql kRegionUse = {"region_use",
+                            "SELECT (SELECT count(*) FROM agencies WHERE region = $1 "
+                            "AND (closed_on IS NULL OR closed_on > $2)) + (SELECT count(*) FROM regions "
+                            "WHERE parent = $1 AND (until_day IS NULL OR until_day >= $2))"};
+constexpr Sql kSaveRegion = {"region_save",
+                             "INSERT INTO regions (code, from_day, until_day, name, parent) "
+                             "VALUES ($1, $2, $3, $4, $5) "
+                             "ON CONFLICT (code, from_day) DO UPDATE SET until_day = excluded.until_day"};
+
+constexpr Sql kLockAgency = {"agency_lock", "SELECT version FROM agencies WHERE id = $1 FOR UPDATE"};
+constexpr Sql kShareAgency = {"agency_share", "SELECT version FROM agencies WHERE id = $1 FOR SHARE"};
+constexpr Sql kAgency = {"agency",
+                         "SELECT id, version, kind, level, region, parent, authority, credit_code, from_day, "
+                         "closed_on, successor FROM agencies WHERE id = $1"};
+constexpr Sql kAgencies = {
+    "agencies",
+    "SELECT id, version, kind, level, region, parent, authority, credit_code, from_day, "
+    "closed_on, successor FROM agencies WHERE id > $1 ORDER BY id LIMIT $2"};
+constexpr Sql kNames = {
+    "agency_names",
+    "SELECT from_day, name, short_name FROM agency_names WHERE agency_id = $1 ORDER BY from_day"};
+constexpr Sql kSaveAgency = {
+    "agency_save",
+    "INSERT INTO agencies (id, version, kind, level, region, parent, authority, credit_code, "
+    "from_day, closed_on, successor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+    "ON CONFLICT (id) DO UPDATE SET version = excluded.version, region = excluded.region, "
+    "parent = excluded.parent, authority = excluded.authority, "
+    "closed_on = excluded.closed_on, successor = excluded.successor"};
+constexpr Sql kSaveName = {
+    "agency_name_save",
+    "INSERT INTO agency_names (agency_id, from_day, name, short_name) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT (agency_id, from_day) DO NOTHING"};
+constexpr Sql kByCode = {"agency_by_code", "SELECT id FROM agencies WHERE credit_code = $1"};
+constexpr Sql kOpenChildren = {"agency_children",
+                               "SELECT count(*) FROM agencies WHERE parent = $1 AND closed_on IS NULL"};
+constexpr Sql kCountAgencies = {"agency_count", "SELECT count(*) FROM agencies"};
+constexpr Sql kRoot = {"root_agency", "SELECT root_agency FROM installation WHERE id = 1"};
+constexpr Sql kSaveRoot = {"root_agency_save",
+                           "INSERT INTO installation (id, root_agency, made_at) VALUES (1, $1, $2)"};
+
+Region ReadRegion(Columns& columns) {
+    auto code = columns.Next<std::string>();
+    auto name = columns.Next<std::string>();
+    const auto from = columns.Next<base::Day>();
+    return {std::move(code), std::move(name), {from, columns.Next<std::optional<base::Day>>()}};
+}
+
+template <class Enum>
+Enum MustBe(std::optional<Enum> value) {
+    if (!value) throw StoreDown("a column holds a word that the program does not know");
+    return *value;
+}
+
+Agency ReadAgency(Columns& columns) {
+    const auto id = columns.Next<AgencyId>();
+    const auto version = columns.Next<std::int64_t>();
+    const auto kind = MustBe(ledger::AgencyKindOf(columns.Next<std::string>()));
+    const auto level = MustBe(ledger::AgencyLevelOf(columns.Next<std::string>()));
+    auto region = columns.Next<std::string>();
+    const auto parent = columns.Next<std::optional<AgencyId>>();
+    const auto authority = columns.Next<std::optional<AgencyId>>();
+    auto credit_code = columns.Next<std::optional<std::string>>();
+    const auto from = columns.Next<base::Day>();
+    const auto closed_on = columns.Next<std::optional<base::Day>>();
+    const auto successor = columns.Next<std::optional<AgencyId>>();
+    return {id,   version,   kind,      level, std::move(region), parent, authority, std::move(credit_code),
+            from, closed_on, successor, {}};
+}
+
+void AddNames(Connection& connection, Agency& agency) {
+    const auto read = [](Columns& columns) {
+        const auto from = columns.Next<base::Day>();
+        auto name = columns.Next<std::string>();
+        return ledger::AgencyName{from, std::move(name), columns.Next<std::string>()};
+    };
+    agency.names = connection.All(kNames, read, agency.id);
+}
+
+}  // namespace
+
+std::optional<Region> LoadRegion(Connection& connection, std::string_view code) {
+    return connection.One(kRegion, ReadRegion, code);
+}
+
+std::optional<Region> LoadRegionOn(Connection& connection, std::string_view code, const base::Day& day) {
+    return connection.One(kRegionOn, ReadRegion, code, day);
+}
+
+bool IsRegionInUse(Connection& connection, std::string_view code, const base::Day& day) {
+    return connection.Count(kRegionUse, code, day) > 0;
+}
+
+void SaveRegion(Connection& connection, const Region& region) {
+    connection.Execute(kSaveRegion, region.code, region.period.from, region.period.until, region.name,
+                       ledger::ParentRegion(region.code));
+}
+
+void LockAgency(Connection& connection, AgencyId id) {
+    connection.Each(
+        kLockAgency, [](const Row&) {}, id);
+}
+
+void ShareAgency(Connection& connection, AgencyId id) {
+    connection.Each(
+        kShareAgency, [](const Row&) {}, id);
+}
+
+std::optional<Agency> LoadAgency(Connection& connection, AgencyId id) {
+    auto agency = connection.One(kAgency, ReadAgency, id);
+    if (agency) AddNames(connection, *agency);
+    return agency;
+}
+
+std::vector<Agency> LoadAgencyPath(Connection& connection, std::optional<AgencyId> id, bool by_authority) {
+    constexpr std::size_t kDeepest = 32;  // a circle that an older program let in must not hang this one
+    std::vector<Agency> path;
+    while (id && path.size() < kDeepest) {
+        auto agency = LoadAgency(connection, *id);
+        if (!agency) break;
+        id = by_authority ? agency->authority : agency->parent;
+        path.push_back(std::move(*agency));
+    }
+    return path;
+}
+
+std::optional<AgencyId> FindAgencyByCode(Connection& connection, std::string_view credit_code) {
+    return connection.One(
+        kByCode, [](Columns& columns) { return columns.Next<AgencyId>(); }, credit_code);
+}
+
+int CountOpenChildren(Connection& connection, AgencyId id) {
+    return static_cast<int>(connection.Count(kOpenChildren, id));
+}
+
+std::int64_t CountAgencies(Connection& connection) {
+    return connection.Count(kCountAgencies);
+}
+
+void SaveAgency(Connection& connection, const Agency& agency) {
+    connection.Execute(kSaveAgency, agency.id, agency.version, KeyOf(agency.kind), KeyOf(agency.level),
+                       agency.region, agency.parent, agency.authority, agency.credit_code, agency.from,
+                       agency.closed_on, agency.successor);
+    for (const ledger::AgencyName& name : agency.names)
+        connection.Execute(kSaveName, agency.id, name.from, name.name, name.short_name);
+}
+
+std::vector<Agency> LoadAgencies(Connection& connection, const AgencyPage& page) {
+    auto agencies = connection.All(kAgencies, ReadAgency, page.after, page.most);
+    for (Agency& agency : agencies) AddNames(connection, agency);
+    return agencies;
+}
+
+std::optional<AgencyId> LoadRootAgency(Connection& connection) {
+    return connection.One(kRoot, [](Columns& columns) { return columns.Next<AgencyId>(); });
+}
+
+void SaveRootAgency(Connection& connection, AgencyId id, base::Moment now) {
+    connection.Execute(kSaveRoot, id, now);
+}
+
+}  // namespace gk::store

@@ -1,0 +1,146 @@
+#include "store/event_log.h"
+
+#include <algorithm>
+#include <set>
+
+#include "ledger/error_codes.h"
+
+namespace gk::store {
+namespace {
+
+using ledger::AgencyId;
+
+constexpr Sql kLockHead = {"head_lock",
+                           "SELECT seq, hash, at FROM chain_heads WHERE agency_id = $1 FOR UPDATE"};
+constexpr Sql kInsertHead = {"head_insert",
+                             "INSERT INTO chain_heads (agency_id, seq, hash, at) VALUES ($1, $2, $3, $4)"};
+constexpr Sql kUpdateHead = {"head_update",
+                             "UPDATE chain_heads SET seq = $2, hash = $3, at = $4 WHERE agency_id = $1"};
+constexpr Sql kInsertEvent = {
+    "event_insert", "INSERT INTO events (agency_id, seq, record, bytes, hash) VALUES ($1, $2, $3, $4, $5)"};
+constexpr Sql kHead = {"head", "SELECT agency_id, seq, hash FROM chain_heads WHERE agency_id = $1"};
+constexpr Sql kHeads = {"heads", "SELECT agency_id, seq, hash FROM chain_heads ORDER BY agency_id"};
+constexpr Sql kEvents = {"events",
+                         "SELECT seq, bytes, hash, record FROM events WHERE agency_id = $1 AND seq > $2 "
+                         "ORDER BY seq LIMIT $3"};
+constexpr Sql kEventsOf = {"events_of",
+                           "SELECT seq, bytes, hash, record FROM events WHERE agency_id = $1 AND record = $2 "
+                           "AND seq > $3 ORDER BY seq LIMIT $4"};
+constexpr Sql kNextAgency = {"event_agency_after", "SELECT min(agency_id) FROM events WHERE agency_id > $1"};
+
+base::Sm3Hash HashIn(const std::string& bytes) {
+    return base::Sm3HashFrom(bytes).value_or(ledger::kNoHash);  // a damaged one verifies as one
+}
+
+ledger::Head ReadHead(Columns& columns) {
+    ledger::Head head;
+    head.agency = columns.Next<AgencyId>();
+    head.seq = columns.Next<std::int64_t>();
+    head.hash = HashIn(columns.Next<std::string>());
+    return head;
+}
+
+ledger::StoredEvent ReadEvent(Columns& columns) {
+    ledger::StoredEvent event;
+    event.seq = columns.Next<std::int64_t>();
+    event.bytes = columns.Next<std::string>();
+    event.hash = HashIn(columns.Next<std::string>());
+    event.record = columns.Next<std::string>();
+    return event;
+}
+
+struct LockedHead {
+    std::int64_t seq = 0;
+    base::Sm3Hash hash = ledger::kNoHash;
+    base::Moment at;
+};
+
+std::optional<LockedHead> LockHead(Connection& connection, AgencyId agency) {
+    const auto read = [](Columns& columns) {
+        LockedHead head;
+        head.seq = columns.Next<std::int64_t>();
+        head.hash = HashIn(columns.Next<std::string>());
+        head.at = columns.Next<base::Moment>();
+        return head;
+    };
+    return connection.One(kLockHead, read, agency);
+}
+
+/// Agencies that have events, and those that should have.
+std::set<std::int64_t> AgenciesOf(Connection& connection, const std::vector<ledger::Head>& exported) {
+    std::set<std::int64_t> agencies;
+    for (const ledger::Head& head : LoadHeads(connection)) agencies.insert(head.agency.value);
+    for (const ledger::Head& head : exported) agencies.insert(head.agency.value);
+    const auto next = [](Columns& columns) { return columns.Next<std::optional<std::int64_t>>(); };
+    for (std::int64_t last = 0;;) {
+        const auto agency = connection.One(kNextAgency, next, last);
+        if (!agency || !*agency) return agencies;
+        agencies.insert(last = **agency);
+    }
+}
+
+void VerifyChain(Connection& connection, AgencyId agency, const std::vector<ledger::Head>& exported,
+                 Verification& result) {
+    ledger::ChainVerifier verifier(agency);
+    for (const ledger::Head& head : exported)
+        if (head.agency == agency) verifier.Expect(head);
+    EventFilter filter;
+    for (;;) {
+        const auto events = LoadEvents(connection, agency, filter);
+        if (events.empty()) break;
+        for (const ledger::StoredEvent& event : events) verifier.Take(event);
+        filter.after = events.back().seq;
+    }
+    verifier.Finish(LoadHead(connection, agency));
+    result.events += verifier.count();
+    ++result.agencies;
+    result.findings.insert(result.findings.end(), verifier.findings().begin(), verifier.findings().end());
+}
+
+}  // namespace
+
+base::Result<ledger::Head> AppendEvent(Connection& connection, ledger::Event event) {
+    const auto found = LockHead(connection, event.agency);
+    const LockedHead before = found.value_or(LockedHead{});
+    if (event.at.ms + kClockToleranceMs < before.at.ms)
+        return base::Error{ledger::kClockBackwards,
+                           "the clock is behind the last event",
+                           {},
+                           {{"now", ToString(event.at)}, {"last", ToString(before.at)}}};
+    event.at = std::max(event.at, before.at);
+    event.seq = before.seq + 1;
+    const std::string bytes = EncodeEvent(event, before.hash);
+    const base::Sm3Hash hash = ledger::HashEvent(bytes);
+    const Bytes hash_bytes{base::BytesOf(hash)};
+    connection.Execute(kInsertEvent, event.agency, event.seq, event.record, Bytes{bytes}, hash_bytes);
+    connection.Execute(found ? kUpdateHead : kInsertHead, event.agency, event.seq, hash_bytes, event.at);
+    return ledger::Head{event.agency, event.seq, hash};
+}
+
+std::optional<ledger::Head> LoadHead(Connection& connection, AgencyId agency) {
+    return connection.One(kHead, ReadHead, agency);
+}
+
+std::vector<ledger::Head> LoadHeads(Connection& connection) {
+    return connection.All(kHeads, ReadHead);
+}
+
+std::vector<ledger::StoredEvent> LoadEvents(Connection& connection, AgencyId agency,
+                                            const EventFilter& filter) {
+    if (filter.record.empty()) return connection.All(kEvents, ReadEvent, agency, filter.after, filter.most);
+    return connection.All(kEventsOf, ReadEvent, agency, filter.record, filter.after, filter.most);
+}
+
+Verification VerifyLedger(Connection& connection, std::optional<AgencyId> agency,
+                          const std::vector<ledger::Head>& exported) {
+    Verification result;
+    if (agency) {
+        VerifyChain(connection, *agency, exported, result);
+        return result;
+    }
+    for (const std::int64_t id : AgenciesOf(connection, exported))
+        VerifyChain(connection, {id}, exported, result);
+    return result;
+}
+
+}  // namespace gk::store

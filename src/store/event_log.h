@@ -1,0 +1,42 @@
+#pragma once
+// The chains of events: append, read, verify.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/result.h"
+#include "ledger/chain.h"
+#include "ledger/event.h"
+#include "store/connection.h"
+
+namespace gk::store {
+
+/// A clock may be behind the last event by this much, as those of two machines are; the event then takes the later time. Beyond
+/// it nothing is written (design.md, "Time").
+inline constexpr std::int64_t kClockToleranceMs = 2000;
+
+/// Gives the event the next number of its agency and stores it. The last statement of an act but COMMIT, since it locks the head.
+base::Result<ledger::Head> AppendEvent(Connection& connection, ledger::Event event);
+
+std::optional<ledger::Head> LoadHead(Connection& connection, ledger::AgencyId agency);
+std::vector<ledger::Head> LoadHeads(Connection& connection);
+
+struct EventFilter {
+    std::int64_t after = 0;  ///< only events behind this number
+    std::string record;      ///< only about this record; empty: all
+    std::int64_t most = 1000;
+};
+std::vector<ledger::StoredEvent> LoadEvents(Connection& connection, ledger::AgencyId agency,
+                                            const EventFilter& filter);
+
+struct Verification {
+    std::int64_t events = 0, agencies = 0;
+    std::vector<ledger::ChainFinding> findings;
+};
+
+/// All chains, or that of one agency; `exported` are heads written down earlier.
+Verification VerifyLedger(Connection& connection, std::optional<ledger::AgencyId> agency,
+                          const std::vector<ledger::Head>& exported);
+
+}  // namespace gk::store

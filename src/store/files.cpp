@@ -1,0 +1,143 @@
+#include "store/files.h"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "base/hex.h"
+#include "base/random.h"
+#include "store/connection.h"
+
+namespace gk::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void Fail(const std::string& what, const fs::path& path) {
+    throw StoreDown(fmt::format("{} {}: {}", what, path.string(), std::strerror(errno)));
+}
+
+void SyncFolder(const fs::path& folder) {
+    const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0) Fail("open", folder);
+    const int status = ::fsync(file);
+    ::close(file);
+    if (status != 0) Fail("sync", folder);
+}
+
+/// Makes the folder and what is above it; each new name is on disk when this returns.
+void MakeFolder(const fs::path& folder) {
+    if (fs::is_directory(folder)) return;
+    MakeFolder(folder.parent_path());
+    fs::create_directory(folder);
+    SyncFolder(folder.parent_path());
+}
+
+constexpr std::string_view kIncoming = "incoming";
+
+}  // namespace
+
+Files::Upload::Upload(const Files& files, const base::Key& key, std::string_view bound_to)
+    : files_(files),
+      path_(files.folder_ / kIncoming / base::ToHex(base::RandomBytes(16))),
+      seal_(key, bound_to) {
+    MakeFolder(path_.parent_path());
+    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file_ < 0) Fail("create", path_);
+}
+
+Files::Upload::~Upload() {
+    if (file_ >= 0) ::close(file_);
+    if (!path_.empty()) ::unlink(path_.c_str());
+}
+
+void Files::Upload::Write(std::string_view sealed) {
+    hash_.Add(sealed);
+    while (!sealed.empty()) {
+        const ssize_t written = ::write(file_, sealed.data(), sealed.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) Fail("write", path_);
+        sealed.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+void Files::Upload::Add(std::string_view plain) {
+    size_ += static_cast<std::int64_t>(plain.size());
+    Write(seal_.Add(plain));
+}
+
+StoredFile Files::Upload::Finish() {
+    Write(seal_.Finish());
+    const base::Sm3Hash hash = hash_.Finish();
+    const StoredFile stored{base::ToHex(base::BytesOf(hash)), size_};
+    if (::fsync(file_) != 0) Fail("sync", path_);
+    ::close(file_);
+    file_ = -1;
+    const fs::path target = files_.PathOf(stored.name);
+    MakeFolder(target.parent_path());
+    if (::rename(path_.c_str(), target.c_str()) != 0) Fail("rename", path_);
+    path_.clear();
+    SyncFolder(target.parent_path());
+    return stored;
+}
+
+fs::path Files::PathOf(const std::string& name) const {
+    return folder_ / name.substr(0, 2) / name;
+}
+
+base::Result<std::int64_t> Files::Read(const std::string& name, const base::Key& key,
+                                       std::string_view bound_to,
+                                       const std::function<void(std::string_view)>& take) const {
+    std::ifstream file(PathOf(name), std::ios::binary);
+    if (!file) Fail("open", PathOf(name));
+    base::OpenStream open(key, bound_to);
+    std::string piece(base::kSealedChunk, '\0');
+    std::int64_t size = 0;
+    const auto give = [&](const base::Result<std::string>& plain) {
+        size += static_cast<std::int64_t>(plain->size());
+        take(*plain);
+    };
+    while (file) {
+        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        const auto plain =
+            open.Add(std::string_view{piece}.substr(0, static_cast<std::size_t>(file.gcount())));
+        if (!plain) return plain.error();
+        give(plain);
+    }
+    const auto last = open.Finish();
+    if (!last) return last.error();
+    give(last);
+    return size;
+}
+
+std::vector<std::string> Files::Names() const {
+    std::vector<std::string> names;
+    if (!fs::exists(folder_)) return names;
+    for (const auto& folder : fs::directory_iterator(folder_)) {
+        if (!folder.is_directory() || folder.path().filename() == kIncoming) continue;
+        for (const auto& file : fs::directory_iterator(folder))
+            names.push_back(file.path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::int64_t Files::Sweep(fs::file_time_type before,
+                          const std::function<bool(const std::string&)>& is_named) const {
+    std::int64_t removed = 0;
+    const auto drop_old = [&](const fs::path& path) {
+        if (fs::last_write_time(path) < before && fs::remove(path)) ++removed;
+    };
+    if (fs::exists(folder_ / kIncoming))
+        for (const auto& file : fs::directory_iterator(folder_ / kIncoming)) drop_old(file.path());
+    for (const std::string& name : Names())
+        if (!is_named(name)) drop_old(PathOf(name));
+    return removed;
+}
+
+}  // namespace gk::store

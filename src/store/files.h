@@ -1,0 +1,65 @@
+#pragma once
+// Attachments: sealed files under the names of their own SM3, on disk for certain before a transaction names them.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/cipher.h"
+#include "base/digest.h"
+#include "base/result.h"
+
+namespace gk::store {
+
+struct StoredFile {
+    std::string name;       ///< 64 hexadecimal digits: SM3 of the sealed bytes
+    std::int64_t size = 0;  ///< of the plain bytes
+};
+
+class Files {
+public:
+    explicit Files(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    /// A file on its way in. What is not finished is removed with the object, or by Sweep.
+    class Upload {
+    public:
+        Upload(const Files& files, const base::Key& key, std::string_view bound_to);
+        Upload(const Upload&) = delete;
+        Upload& operator=(const Upload&) = delete;
+        ~Upload();
+        void Add(std::string_view plain);
+        /// Written, synced, renamed, and the folder synced. Throws StoreDown where the disk does not do it.
+        StoredFile Finish();
+
+    private:
+        void Write(std::string_view sealed);
+
+        const Files& files_;
+        std::filesystem::path path_;
+        int file_ = -1;
+        base::SealStream seal_;
+        base::Sm3Stream hash_;
+        std::int64_t size_ = 0;
+    };
+
+    /// Calls `take` with the plain bytes, in pieces; only after the whole has been read is it known to be sound, and an error says
+    /// that it is not.
+    base::Result<std::int64_t> Read(const std::string& name, const base::Key& key, std::string_view bound_to,
+                                    const std::function<void(std::string_view)>& take) const;
+
+    /// All that are there, by name.
+    std::vector<std::string> Names() const;
+    std::filesystem::path PathOf(const std::string& name) const;
+
+    /// Removes files that were changed before `before` and for which `is_named` is false, and uploads begun before; how many.
+    std::int64_t Sweep(std::filesystem::file_time_type before,
+                       const std::function<bool(const std::string&)>& is_named) const;
+
+private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace gk::store

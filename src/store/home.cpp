@@ -1,0 +1,159 @@
+#include "store/home.h"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "base/data_table.h"
+#include "base/hex.h"
+#include "base/password.h"
+#include "base/random.h"
+
+namespace gk::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kSaltSize = 16;
+constexpr std::string_view kBoundTo = "installation key";
+
+base::Error About(const base::ErrorCode& code, const fs::path& path, const std::string& detail) {
+    return {code, detail, {}, {{"path", path.string()}}};
+}
+
+std::string ReadAll(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Written beside, synced and renamed, so that the name always holds a whole file.
+void WriteAll(const fs::path& path, std::string_view text, mode_t mode) {
+    const fs::path beside = path.string() + ".new";
+    const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    const bool good = file >= 0 && ::fchmod(file, mode) == 0 &&
+                      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                      ::fsync(file) == 0;
+    const std::string reason = std::strerror(errno);
+    if (file >= 0) ::close(file);
+    if (!good || ::rename(beside.c_str(), path.c_str()) != 0)
+        throw StoreDown(fmt::format("cannot write {}: {}", path.string(), reason));
+}
+
+std::string WithoutBlanks(std::string text) {
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
+        text.pop_back();
+    return text;
+}
+
+struct ClosePipe {
+    void operator()(std::FILE* pipe) const { ::pclose(pipe); }
+};
+
+/// What a command of the operator prints: he wrote it into gongkai.toml, so a shell may read it.
+std::string OutputOf(const std::string& command) {
+    const std::unique_ptr<std::FILE, ClosePipe> pipe(::popen(command.c_str(), "re"));
+    std::array<char, 256> text{};
+    if (!pipe || std::fgets(text.data(), static_cast<int>(text.size()), pipe.get()) == nullptr) return {};
+    return text.data();
+}
+
+/// A TOML string in which nothing needs more than these two.
+std::string Quoted(std::string_view text) {
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') quoted += '\\';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+base::Result<base::Key> KeyFromHex(const std::string& text, const fs::path& where) {
+    const auto bytes = base::FromHex(WithoutBlanks(text));
+    if (!bytes || bytes->size() != base::Key::kSize)
+        return About(kKeyBroken, where, "not 32 hexadecimal digits");
+    return base::Key::From(*bytes);
+}
+
+}  // namespace
+
+base::Result<Home> ReadHome(const fs::path& folder) {
+    const fs::path path = folder / "gongkai.toml";
+    if (!fs::exists(path)) return About(kHomeMissing, folder, "no gongkai.toml");
+    const std::string text = ReadAll(path);
+    const auto file = base::ParseDataFile(text, path.string());
+    if (!file) return file.error();
+    std::string where{file->Get("database")};
+    if (where == "sqlite:gongkai.db") where = "sqlite:" + (folder / "gongkai.db").string();
+    auto address = ParseAddress(where);
+    if (!address) return address.error();
+    return Home{folder, std::move(*address), std::string{file->Get("key_command")}};
+}
+
+base::Result<NewHome> MakeHome(const fs::path& folder, const std::string& database,
+                               const std::string& key_command) {
+    std::error_code failure;
+    if (fs::exists(folder, failure) && !fs::is_empty(folder, failure))
+        return About(kHomeTaken, folder, "not empty");
+    const std::string where = database.empty() ? "sqlite:gongkai.db" : database;
+    if (auto address = ParseAddress(where); !address) return address.error();
+    fs::create_directories(folder);
+    fs::permissions(folder, fs::perms::owner_all);
+    WriteAll(
+        folder / "gongkai.toml",
+        fmt::format(
+            "# sqlite:gongkai.db, sqlite:/a/path or postgresql://...\ndatabase = {}\n\n"
+            "# A command that prints the key of the installation; empty: it stands in the file \"key\".\n"
+            "key_command = {}\n",
+            Quoted(where), Quoted(key_command)),
+        0600);
+    const auto home = ReadHome(folder);
+    if (!home) return home.error();
+    if (key_command.empty()) WriteKey(*home, base::Key::Random());
+    const auto key = ReadKey(*home);
+    if (!key) return key.error();
+    const std::string passphrase = base::NewPassphrase();
+    WriteAll(home->recovery(), WrapKey(*key, passphrase) + "\n", 0600);
+    return NewHome{*home, passphrase};
+}
+
+base::Result<base::Key> ReadKey(const Home& home) {
+    if (!home.key_command.empty()) return KeyFromHex(OutputOf(home.key_command), "key_command");
+    const fs::path path = home.folder / "key";
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return About(kKeyBroken, path, "not there");
+    if ((status.st_mode & 077) != 0) return About(kKeyUnsafe, path, "readable by others");
+    return KeyFromHex(ReadAll(path), path);
+}
+
+std::string WrapKey(const base::Key& key, std::string_view passphrase) {
+    const std::string salt = base::RandomBytes(kSaltSize);
+    return base::ToHex(salt) + ' ' +
+           base::ToHex(base::Seal(base::DeriveKey(passphrase, salt), key.bytes(), kBoundTo));
+}
+
+base::Result<base::Key> UnwrapKey(std::string_view wrapped, std::string_view passphrase) {
+    const std::string text = WithoutBlanks(std::string{wrapped});
+    const auto blank = text.find(' ');
+    const auto salt = base::FromHex(text.substr(0, blank));
+    const auto sealed = base::FromHex(blank == text.npos ? "" : text.substr(blank + 1));
+    if (!salt || salt->size() != kSaltSize || !sealed)
+        return About(kKeyBroken, "recovery", "not as WrapKey writes it");
+    const auto bytes = base::Open(base::DeriveKey(passphrase, *salt), *sealed, kBoundTo);
+    if (!bytes) return bytes.error();
+    return base::Key::From(*bytes);
+}
+
+void WriteKey(const Home& home, const base::Key& key) {
+    WriteAll(home.folder / "key", base::ToHex(key.bytes()) + "\n", 0600);
+}
+
+}  // namespace gk::store

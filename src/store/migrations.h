@@ -1,0 +1,44 @@
+#pragma once
+// The schema, in numbered steps: src/store/migrations/NNNN_name.sql.
+
+#include <string_view>
+#include <vector>
+
+#include "base/moment.h"
+#include "base/result.h"
+#include "store/connection.h"
+
+namespace gk::store {
+
+struct Migration {
+    int version;
+    std::string_view name;
+    std::string_view text;
+};
+
+/// In order: version 1, 2, 3 ...
+const std::vector<Migration>& Migrations();
+int NewestVersion();
+
+/// The version that a database has; 0 where it is empty.
+int SchemaVersion(Connection& connection);
+
+/// An error unless the database has exactly the version that this program knows.
+base::Result<int> CheckSchema(Connection& connection);
+
+struct MigrateOptions {
+    int up_to = NewestVersion();
+    int partitions =
+        0;  ///< PostgreSQL only: tables of agencies are hash-partitioned by agency_id; for a new database
+};
+
+/// Brings the schema up, inside the caller's transaction; the new version. A database of a newer program is refused.
+base::Result<int> Migrate(Connection& connection, base::Moment now, const MigrateOptions& options = {});
+
+/// Tables without an agency: small, the same on every node (design.md, "Two engines, one schema").
+const std::vector<std::string_view>& ReferenceTables();
+
+/// All tables of the schema, those that others point to first.
+std::vector<std::string> TableNames();
+
+}  // namespace gk::store

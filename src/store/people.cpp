@@ -1,0 +1,212 @@
+#include "store/registry.h"
+
+namespace gk::store {
+namespace {
+
+using ledger::AgencyId;
+using ledger::Person;
+using ledger::PersonId;
+using ledger::Standing;
+
+constexpr Sql kLockPerson = {"person_lock", "SELECT version FROM people WHERE id = $1 FOR UPDATE"};
+constexpr Sql kPerson = {
+    "person",
+    "SELECT id, agency_id, version, login, name_value, phone_value, position, from_day, left_on, "
+    "erased_on FROM people WHERE id = $1"};
+constexpr Sql kPersonByLogin = {
+    "person_by_login",
+    "SELECT id, agency_id, version, login, name_value, phone_value, position, from_day, "
+    "left_on, erased_on FROM people WHERE login = $1"};
+constexpr Sql kPeople = {
+    "people",
+    "SELECT id, agency_id, version, login, name_value, phone_value, position, from_day, left_on, "
+    "erased_on FROM people WHERE agency_id = $1 AND id > $2 ORDER BY id LIMIT $3"};
+constexpr Sql kSavePerson = {
+    "person_save",
+    "INSERT INTO people (id, agency_id, version, login, name_value, phone_value, position, "
+    "from_day, left_on, erased_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+    "ON CONFLICT (id) DO UPDATE SET version = excluded.version, login = excluded.login, "
+    "name_value = excluded.name_value, phone_value = excluded.phone_value, "
+    "position = excluded.position, left_on = excluded.left_on, "
+    "erased_on = excluded.erased_on"};
+
+constexpr Sql kMakeStanding = {"standing_make",
+                               "INSERT INTO standings (agency_id, person_id, version) VALUES ($1, $2, 0) "
+                               "ON CONFLICT (agency_id, person_id) DO NOTHING"};
+constexpr Sql kLockStanding = {
+    "standing_lock", "SELECT version FROM standings WHERE agency_id = $1 AND person_id = $2 FOR UPDATE"};
+constexpr Sql kStandingVersion = {"standing_version",
+                                  "SELECT version FROM standings WHERE agency_id = $1 AND person_id = $2"};
+constexpr Sql kRaiseStanding = {"standing_raise",
+                                "UPDATE standings SET version = $3 WHERE agency_id = $1 AND person_id = $2"};
+constexpr Sql kGrants = {
+    "grants",
+    "SELECT id, role, from_day, until_day FROM grants WHERE agency_id = $1 AND person_id = $2 "
+    "ORDER BY id"};
+constexpr Sql kSaveGrant = {"grant_save",
+                            "INSERT INTO grants (agency_id, id, person_id, role, from_day, until_day) "
+                            "VALUES ($1, $2, $3, $4, $5, $6) "
+                            "ON CONFLICT (agency_id, id) DO UPDATE SET until_day = excluded.until_day"};
+constexpr Sql kDropGrant = {"grant_drop", "DELETE FROM grants WHERE agency_id = $1 AND id = $2"};
+constexpr Sql kGiven = {"delegations_given",
+                        "SELECT id, person_id, to_person, role, from_day, until_day FROM delegations "
+                        "WHERE agency_id = $1 AND person_id = $2 ORDER BY id"};
+// What was lent by somebody who no longer holds it is worth nothing.
+constexpr Sql kReceived = {
+    "delegations_received",
+    "SELECT d.id, d.person_id, d.to_person, d.role, d.from_day, d.until_day "
+    "FROM delegations d WHERE d.agency_id = $1 AND d.to_person = $2 AND EXISTS ("
+    "SELECT 1 FROM grants g WHERE g.agency_id = d.agency_id AND g.person_id = d.person_id "
+    "AND g.role = d.role AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3)) "
+    "ORDER BY d.id"};
+constexpr Sql kSaveDelegation = {
+    "delegation_save",
+    "INSERT INTO delegations (agency_id, id, person_id, to_person, role, from_day, "
+    "until_day) VALUES ($1, $2, $3, $4, $5, $6, $7) "
+    "ON CONFLICT (agency_id, id) DO UPDATE SET until_day = excluded.until_day"};
+constexpr Sql kDropDelegation = {"delegation_drop",
+                                 "DELETE FROM delegations WHERE agency_id = $1 AND id = $2"};
+constexpr Sql kAbsences = {
+    "absences",
+    "SELECT id, from_day, until_day FROM absences WHERE agency_id = $1 AND person_id = $2 "
+    "ORDER BY id"};
+constexpr Sql kSaveAbsence = {"absence_save",
+                              "INSERT INTO absences (agency_id, id, person_id, from_day, until_day) "
+                              "VALUES ($1, $2, $3, $4, $5) "
+                              "ON CONFLICT (agency_id, id) DO UPDATE SET until_day = excluded.until_day"};
+constexpr Sql kDropAbsence = {"absence_drop", "DELETE FROM absences WHERE agency_id = $1 AND id = $2"};
+constexpr Sql kRoles = {
+    "roles_on",
+    "SELECT role FROM grants WHERE agency_id = $1 AND person_id = $2 AND from_day <= $3 "
+    "AND (until_day IS NULL OR until_day >= $3) UNION ALL "
+    "SELECT d.role FROM delegations d JOIN grants g ON g.agency_id = d.agency_id "
+    "AND g.person_id = d.person_id AND g.role = d.role "
+    "WHERE d.agency_id = $1 AND d.to_person = $2 AND d.from_day <= $3 AND d.until_day >= $3 "
+    "AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3)"};
+
+Person ReadPerson(Columns& columns) {
+    const auto id = columns.Next<PersonId>();
+    const auto agency = columns.Next<AgencyId>();
+    const auto version = columns.Next<std::int64_t>();
+    auto login = columns.Next<std::optional<std::string>>();
+    const ledger::PersonalText name{{}, columns.Next<ledger::PersonalId>(), {}};
+    std::optional<ledger::PersonalText> phone;
+    if (const auto value = columns.Next<std::optional<ledger::PersonalId>>())
+        phone = ledger::PersonalText{{}, *value, {}};
+    auto position = columns.Next<std::string>();
+    const auto from = columns.Next<base::Day>();
+    const auto left_on = columns.Next<std::optional<base::Day>>();
+    const auto erased_on = columns.Next<std::optional<base::Day>>();
+    return {id,   agency,  version,  std::move(login), name, phone, std::move(position),
+            from, left_on, erased_on};
+}
+
+ledger::Role RoleIn(const std::string& key) {
+    const auto role = ledger::RoleOf(key);
+    if (!role) throw StoreDown("a role that the program does not know: " + key);
+    return *role;
+}
+
+ledger::Period ReadPeriod(Columns& columns) {
+    const auto from = columns.Next<base::Day>();
+    return {from, columns.Next<std::optional<base::Day>>()};
+}
+
+ledger::Grant ReadGrant(Columns& columns) {
+    const auto id = columns.Next<ledger::GrantId>();
+    const auto role = RoleIn(columns.Next<std::string>());
+    return {id, role, ReadPeriod(columns)};
+}
+
+ledger::Delegation ReadDelegation(Columns& columns) {
+    const auto id = columns.Next<ledger::DelegationId>();
+    const auto from = columns.Next<PersonId>();
+    const auto to = columns.Next<PersonId>();
+    const auto role = RoleIn(columns.Next<std::string>());
+    return {id, from, to, role, ReadPeriod(columns)};
+}
+
+ledger::Absence ReadAbsence(Columns& columns) {
+    const auto id = columns.Next<ledger::AbsenceId>();
+    return {id, ReadPeriod(columns)};
+}
+
+/// Deletes what is no longer in the list.
+template <class Item>
+void DropMissing(Connection& connection, const Sql& drop, AgencyId agency, const std::vector<Item>& before,
+                 const std::vector<Item>& after) {
+    for (const Item& item : before) {
+        bool kept = false;
+        for (const Item& other : after) kept = kept || other.id == item.id;
+        if (!kept) connection.Execute(drop, agency, item.id);
+    }
+}
+
+}  // namespace
+
+void LockPerson(Connection& connection, PersonId id) {
+    connection.Each(
+        kLockPerson, [](const Row&) {}, id);
+}
+
+std::optional<Person> LoadPerson(Connection& connection, PersonId id) {
+    return connection.One(kPerson, ReadPerson, id);
+}
+
+std::optional<Person> FindPersonByLogin(Connection& connection, std::string_view login) {
+    return connection.One(kPersonByLogin, ReadPerson, login);
+}
+
+std::vector<Person> LoadPeople(Connection& connection, AgencyId agency, PersonId after, std::int64_t most) {
+    return connection.All(kPeople, ReadPerson, agency, after, most);
+}
+
+void SavePerson(Connection& connection, const Person& person) {
+    const auto phone = person.phone ? std::optional(person.phone->id) : std::nullopt;
+    connection.Execute(kSavePerson, person.id, person.agency, person.version, person.login, person.name.id,
+                       phone, person.position, person.from, person.left_on, person.erased_on);
+}
+
+void LockStanding(Connection& connection, AgencyId agency, PersonId person) {
+    connection.Execute(kMakeStanding, agency, person);
+    connection.Each(
+        kLockStanding, [](const Row&) {}, agency, person);
+}
+
+Standing LoadStanding(Connection& connection, AgencyId agency, PersonId person, const base::Day& day) {
+    Standing standing;
+    standing.agency = agency;
+    standing.person = person;
+    standing.version = connection.Count(kStandingVersion, agency, person);
+    standing.grants = connection.All(kGrants, ReadGrant, agency, person);
+    standing.given = connection.All(kGiven, ReadDelegation, agency, person);
+    standing.received = connection.All(kReceived, ReadDelegation, agency, person, day);
+    standing.absences = connection.All(kAbsences, ReadAbsence, agency, person);
+    return standing;
+}
+
+ledger::Roles LoadRoles(Connection& connection, AgencyId agency, PersonId person, const base::Day& day) {
+    ledger::Roles roles;
+    const auto add = [&](const Row& row) { roles |= Only(RoleIn(std::string{row.Text(0)})); };
+    connection.Each(kRoles, add, agency, person, day);
+    return roles;
+}
+
+void SaveStanding(Connection& connection, const Standing& before, const Standing& after) {
+    const AgencyId agency = after.agency;
+    connection.Execute(kRaiseStanding, agency, after.person, after.version);
+    DropMissing(connection, kDropGrant, agency, before.grants, after.grants);
+    DropMissing(connection, kDropDelegation, agency, before.given, after.given);
+    DropMissing(connection, kDropAbsence, agency, before.absences, after.absences);
+    for (const ledger::Grant& grant : after.grants)
+        connection.Execute(kSaveGrant, agency, grant.id, after.person, KeyOf(grant.role), grant.period.from,
+                           grant.period.until);
+    for (const ledger::Delegation& given : after.given)
+        connection.Execute(kSaveDelegation, agency, given.id, given.from, given.to, KeyOf(given.role),
+                           given.period.from, given.period.until);
+    for (const ledger::Absence& absence : after.absences)
+        connection.Execute(kSaveAbsence, agency, absence.id, after.person, absence.period.from,
+                           absence.period.until);
+}
+
+}  // namespace gk::store
