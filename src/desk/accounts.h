@@ -1,0 +1,60 @@
+#pragma once
+// Passwords, the second factor, signing in and out. A wrong password, an unknown login and an account that does not exist are one
+// answer, after the same time.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "desk/desk.h"
+
+namespace gk::desk {
+
+/// Gives a person a password that he must change: shown once. Also the way to a first password.
+struct NewPassword {
+    std::string password;
+    Done done;
+};
+base::Result<NewPassword> ResetPassword(const Services& services, const Caller& caller,
+                                        ledger::PersonId person, const Envelope& envelope = {});
+
+base::Result<Done> ChangePassword(const Services& services, const Caller& caller,
+                                  const std::string& old_password, const std::string& new_password,
+                                  const std::vector<std::string>& common);
+
+/// The secret for the authenticator; nothing is stored yet. Confirm with a code made from it.
+struct SecondFactor {
+    std::string secret;
+    std::string uri;  ///< otpauth://, for a QR code
+};
+base::Result<SecondFactor> OfferSecondFactor(const Services& services, const Caller& caller,
+                                             const std::string& agency_name);
+/// The recovery codes, shown once.
+base::Result<std::vector<std::string>> EnrolSecondFactor(const Services& services, const Caller& caller,
+                                                         const std::string& secret, const std::string& code);
+base::Result<Done> ResetSecondFactor(const Services& services, const Caller& caller, ledger::PersonId person,
+                                     const Envelope& envelope = {});
+base::Result<Done> UnlockAccount(const Services& services, const Caller& caller, ledger::PersonId person,
+                                 const Envelope& envelope = {});
+
+struct SignIn {
+    std::string login, password;
+    std::string code;    ///< of the second factor, or a recovery code; may be empty
+    std::string device;  ///< the token of a browser that signed in before; may be empty
+};
+struct SignedIn {
+    std::string session;  ///< token for the cookie
+    std::string device;   ///< token by which the browser is known from now on
+    ledger::AgencyId agency;
+    ledger::PersonId person;
+    bool must_change_password = false;
+    bool must_enrol_second_factor = false;
+};
+base::Result<SignedIn> Enter(const Services& services, const SignIn& wish, base::Moment now);
+
+/// Who a session token speaks for; touches it. An error where it is over.
+base::Result<Caller> Continue(const Services& services, const std::string& session, base::Moment now);
+void Leave(const Services& services, const std::string& session);
+
+}  // namespace gk::desk

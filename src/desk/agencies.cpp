@@ -1,0 +1,135 @@
+#include "desk/perform.h"
+#include "ledger/error_codes.h"
+#include "store/ids.h"
+#include "store/outbox.h"
+#include "store/registry.h"
+
+namespace gk::desk {
+namespace {
+
+using base::Result;
+using ledger::AgencyId;
+using ledger::RecordRef;
+
+RecordRef Ref(AgencyId id) {
+    return {"agency", ToString(id)};
+}
+
+/// An agency is changed by itself or by one above it.
+std::optional<base::Error> MustBeAbove(Work& work, std::optional<AgencyId> agency) {
+    for (const ledger::Agency& above : store::LoadAgencyPath(work.db, agency))
+        if (above.id == work.caller.agency) return std::nullopt;
+    return base::Error{ledger::kNotYours, "agency", {}};
+}
+
+ledger::AgencySurroundings Around(Work& work, const std::optional<AgencyId>& parent,
+                                  const std::optional<AgencyId>& authority, const std::string& region,
+                                  const base::Day& day) {
+    ledger::AgencySurroundings around;
+    for (const auto& id : {parent, authority})
+        if (id) store::ShareAgency(work.db, *id);
+    around.region = store::LoadRegionOn(work.db, region, day);
+    around.above = store::LoadAgencyPath(work.db, parent);
+    around.supervising = store::LoadAgencyPath(work.db, authority, true);
+    return around;
+}
+
+/// Loads, asks whether the caller saw the newest, applies, saves: the way of every act on an agency that is there.
+template <class Apply>
+Result<RecordRef> Change(Work& work, AgencyId id, const Apply& apply) {
+    if (auto wrong = MustBeAbove(work, id)) return *wrong;
+    store::LockAgency(work.db, id);
+    const auto before = store::LoadAgency(work.db, id);
+    if (before)
+        if (auto wrong = CheckSeen(work.envelope, before->version)) return *wrong;
+    Result<ledger::Agency> after = apply(before);
+    if (!after) return after.error();
+    ++after->version;
+    store::SaveAgency(work.db, *after);
+    return Ref(id);
+}
+
+}  // namespace
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::RegisterRegion& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
+        const auto above = ledger::ParentRegion(filled.code);
+        const auto parent = above ? store::LoadRegionOn(work.db, *above, filled.from) : std::nullopt;
+        const auto after = Apply(store::LoadRegion(work.db, filled.code), filled, parent);
+        if (!after) return after.error();
+        store::SaveRegion(work.db, *after);
+        return RecordRef{"region", filled.code};
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::CloseRegion& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
+        const bool in_use = store::IsRegionInUse(work.db, filled.code, filled.last_day.Next());
+        const auto after = Apply(store::LoadRegion(work.db, filled.code), filled, in_use);
+        if (!after) return after.error();
+        store::SaveRegion(work.db, *after);
+        return RecordRef{"region", filled.code};
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::RegisterAgency& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
+        const bool first = store::CountAgencies(work.db) == 0;
+        if (filled.id.value == 0) filled.id = store::NewId<AgencyId>(work.caller.now);
+        ledger::AgencySurroundings around =
+            Around(work, filled.parent, filled.authority, filled.region, filled.from);
+        around.is_first = first;
+        around.credit_code_taken =
+            filled.credit_code && store::FindAgencyByCode(work.db, *filled.credit_code);
+        const auto after = Apply(store::LoadAgency(work.db, filled.id), filled, around);
+        if (!after) return after.error();
+        if (!first)
+            if (auto wrong = MustBeAbove(work, filled.parent)) return *wrong;
+        store::SaveAgency(work.db, *after);
+        services.vault.AddAgency(work.db, filled.id, work.caller.now);
+        if (first)
+            store::SaveRootAgency(work.db, filled.id, work.caller.now);
+        else
+            store::PutMessage(work.db,
+                              {work.caller.agency, store::NewId<ledger::MessageId>(work.caller.now),
+                               filled.id, "agency.registered", ledger::DataOf(filled)},
+                              work.caller.now);
+        return Ref(filled.id);
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::RenameAgency& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+        return Change(work, filled.id, [&](const auto& before) { return Apply(before, filled, work.today); });
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::MoveAgency& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+        return Change(work, filled.id, [&](const auto& before) -> Result<ledger::Agency> {
+            const auto around = Around(work, filled.parent, filled.authority, filled.region, work.today.day);
+            if (filled.parent && before && filled.parent != before->parent)
+                if (auto wrong = MustBeAbove(work, filled.parent)) return *wrong;
+            return Apply(before, filled, around, work.today);
+        });
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::CloseAgency& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+        return Change(work, filled.id, [&](const auto& before) {
+            ledger::AgencySurroundings around;
+            around.open_children = store::CountOpenChildren(work.db, filled.id);
+            if (filled.successor) around.successor = store::LoadAgency(work.db, *filled.successor);
+            return Apply(before, filled, around, work.today);
+        });
+    });
+}
+
+}  // namespace gk::desk

@@ -1,0 +1,153 @@
+#include "desk/perform.h"
+#include "ledger/error_codes.h"
+#include "store/ids.h"
+#include "store/outbox.h"
+#include "store/registry.h"
+
+namespace gk::desk {
+namespace {
+
+using base::Result;
+using ledger::AgencyId;
+using ledger::RecordRef;
+
+template <class Apply>
+Result<RecordRef> ChangeGroup(Work& work, const Apply& apply) {
+    const AgencyId agency = work.caller.agency;
+    store::LockLeadingGroup(work.db, agency);
+    const ledger::LeadingGroup before = store::LoadLeadingGroup(work.db, agency);
+    if (auto wrong = CheckSeen(work.envelope, before.version)) return *wrong;
+    Result<ledger::LeadingGroup> after = apply(before);
+    if (!after) return after.error();
+    ++after->version;
+    store::SaveLeadingGroup(work.db, *after);
+    return RecordRef{"leading_group", ToString(agency)};
+}
+
+/// What has no fields of its own but a few words.
+struct Noted {
+    std::vector<std::pair<std::string, std::string>> fields;
+    template <class Self, class Visitor>
+    static void Fields(Self& self, Visitor& visit) {
+        for (const auto& [name, value] : self.fields) visit(name, value);
+    }
+};
+
+struct RotateKeysWish : Noted {
+    static constexpr ledger::Act kAct = ledger::Act::rotate_keys;
+};
+struct ReceiveMessage : Noted {
+    static constexpr ledger::Act kAct = ledger::Act::receive_message;
+};
+
+/// The receiver's own act of receiving; false where the message had come before.
+Result<bool> Deliver(const Services& services, const store::Message& message, base::Moment now) {
+    const Caller caller{message.to, {}, "outbox", now};
+    bool fresh = false;
+    const ReceiveMessage wish{{{{"from", ToString(message.from)},
+                                {"message", ToString(message.id)},
+                                {"kind", message.kind},
+                                {"payload", message.payload}}}};
+    const auto done = Perform(services, caller, {}, wish, {}, [&](Work& work, auto&) -> Result<RecordRef> {
+        fresh = store::Receive(work.db, message, now);
+        if (!fresh) return base::Error{ledger::kAlreadyThere, "message " + ToString(message.id), {}};
+        return RecordRef{"message", ToString(message.id)};
+    });
+    if (!done && fresh) return done.error();
+    return fresh;
+}
+
+}  // namespace
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::AppointLeader& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+        filled.id = store::NewId<ledger::SeatId>(work.caller.now);
+        auto person = store::LoadPerson(work.db, filled.person);
+        if (person && person->agency != work.caller.agency) person.reset();
+        return ChangeGroup(work, [&](const auto& before) { return Apply(before, filled, person); });
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::DismissLeader& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+        return ChangeGroup(work, [&](const auto& before) { return Apply(before, filled); });
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::SetSetting& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
+        if (filled.everywhere && work.caller.agency != services.root)
+            return base::Error{ledger::kNotYours, "settings of the installation", {}};
+        const AgencyId agency = filled.everywhere ? AgencyId{} : work.caller.agency;
+        const ledger::Setting before = store::LoadSetting(work.db, agency, filled.key);
+        const auto after = Apply(before, filled, services.settings, work.roles, work.today);
+        if (!after) return after.error();
+        store::SaveSetting(work.db, *after);
+        return RecordRef{"setting", filled.key};
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::AttachFile& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
+        filled.id = store::NewId<ledger::AttachmentId>(work.caller.now);
+        if (filled.subject == 0) filled.subject = work.caller.agency.value;
+        if (const auto checked = Apply(filled); !checked) return checked.error();
+        services.vault.Seal(work.db, work.caller.agency, filled.subject, "file_name", filled.name,
+                            store::Searchable::no);
+        store::SaveAttachment(work.db, work.caller.agency, *Apply(filled));
+        return RecordRef{"attachment", ToString(filled.id)};
+    });
+}
+
+Result<Done> RotateKeys(const Services& services, const Caller& caller, const Envelope& envelope) {
+    return Perform(
+        services, caller, envelope, RotateKeysWish{}, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
+            const auto subjects = services.vault.Rotate(work.db, work.caller.agency, work.caller.now);
+            if (!subjects) return subjects.error();
+            filled.fields.emplace_back("subjects", std::to_string(*subjects));
+            return RecordRef{"key", ToString(work.caller.agency)};
+        });
+}
+
+std::string SettingOn(const Services& services, store::Connection& connection, AgencyId agency,
+                      std::string_view key, const base::Day& day) {
+    const ledger::SettingDefinition* definition = FindSetting(services.settings, key);
+    if (definition == nullptr) throw std::logic_error("no such setting: " + std::string{key});
+    return ValueOn(*definition, store::LoadSetting(connection, agency, key),
+                   store::LoadSetting(connection, {}, key), day);
+}
+
+Result<std::int64_t> DeliverMessages(const Services& services, base::Moment now) {
+    constexpr std::int64_t kAtOnce = 100;
+    std::int64_t count = 0;
+    for (;;) {
+        const auto waiting = services.database.Read(
+            [&](store::Connection& connection) { return store::LoadWaiting(connection, kAtOnce); });
+        if (waiting.empty()) return count;
+        for (const store::Message& message : waiting) {
+            const auto fresh = Deliver(services, message, now);
+            if (!fresh) return fresh.error();
+            count += *fresh ? 1 : 0;
+            const auto marked = services.database.Write([&](store::Connection& connection) -> Result<int> {
+                store::MarkDelivered(connection, message, now);
+                return 0;
+            });
+            if (!marked) return marked.error();
+        }
+    }
+}
+
+Result<std::int64_t> MayReadLedger(const Services& services, const Caller& caller) {
+    return services.database.Read([&](store::Connection& connection) -> Result<std::int64_t> {
+        const auto roles = RolesOf(connection, services, caller);
+        if (!roles) return roles.error();
+        if (auto wrong = CheckMay(ledger::Act::read_ledger, *roles, false)) return *wrong;
+        return std::int64_t{1};
+    });
+}
+
+}  // namespace gk::desk

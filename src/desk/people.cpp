@@ -1,0 +1,109 @@
+#include "desk/perform.h"
+#include "store/accounts.h"
+#include "store/ids.h"
+#include "store/registry.h"
+
+namespace gk::desk {
+namespace {
+
+using base::Result;
+using ledger::PersonId;
+using ledger::RecordRef;
+
+RecordRef Ref(PersonId id) {
+    return {"person", ToString(id)};
+}
+
+/// Nobody learns of people whom another agency keeps.
+std::optional<ledger::Person> LoadOwn(Work& work, PersonId id) {
+    auto person = store::LoadPerson(work.db, id);
+    if (person && person->agency != work.caller.agency) person.reset();
+    return person;
+}
+
+void Seal(Work& work, PersonId subject, std::string_view field, ledger::PersonalText& text) {
+    work.services.vault.Seal(work.db, work.caller.agency, subject.value, field, text, store::Searchable::no);
+}
+
+template <class Apply>
+Result<RecordRef> Change(Work& work, PersonId id, const Apply& apply) {
+    store::LockPerson(work.db, id);
+    const auto before = LoadOwn(work, id);
+    if (before)
+        if (auto wrong = CheckSeen(work.envelope, before->version)) return *wrong;
+    Result<ledger::Person> after = apply(before);
+    if (!after) return after.error();
+    ++after->version;
+    store::SavePerson(work.db, *after);
+    return Ref(id);
+}
+
+/// Ends what a person who leaves still has, so that nobody holds a role or a session after the last day.
+void EndEverything(Work& work, PersonId id, const base::Day& last_day) {
+    store::LockStanding(work.db, work.caller.agency, id);
+    const ledger::Standing before = store::LoadStanding(work.db, work.caller.agency, id, work.today.day);
+    const ledger::Standing after = EndOn(before, last_day);
+    store::SaveStanding(work.db, before, after);
+    store::EndSessions(work.db, {work.caller.agency, id});
+}
+
+}  // namespace
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::RegisterPerson& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
+        filled.agency = work.caller.agency;
+        if (filled.id.value == 0) filled.id = store::NewId<PersonId>(work.caller.now);
+        store::ShareAgency(work.db, filled.agency);
+        const bool taken = filled.login && store::FindPersonByLogin(work.db, *filled.login);
+        const auto checked = Apply(store::LoadPerson(work.db, filled.id), filled,
+                                   store::LoadAgency(work.db, filled.agency), taken);
+        if (!checked) return checked.error();
+        Seal(work, filled.id, "name", filled.name);
+        if (filled.phone) Seal(work, filled.id, "phone", *filled.phone);
+        ledger::Person after = *checked;
+        after.name = filled.name;
+        after.phone = filled.phone;
+        store::SavePerson(work.db, after);
+        return Ref(filled.id);
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::ChangePerson& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, wish.id, [&](Work& work, auto& filled) {
+        return Change(work, filled.id, [&](const auto& before) -> Result<ledger::Person> {
+            auto after = Apply(before, filled, work.today);
+            if (!after) return after;
+            if (filled.name) Seal(work, filled.id, "name", *filled.name);
+            if (filled.phone) Seal(work, filled.id, "phone", *filled.phone);
+            return Apply(before, filled, work.today);  // with the ids of the sealed values
+        });
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::LeavePerson& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+        return Change(work, filled.id, [&](const auto& before) {
+            const auto after = Apply(before, filled, work.today);
+            if (after) EndEverything(work, filled.id, filled.day.Previous());
+            return after;
+        });
+    });
+}
+
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::ErasePerson& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+        return Change(work, filled.id, [&](const auto& before) {
+            const auto after = Apply(before, filled, work.today);
+            if (!after) return after;
+            services.vault.Erase(work.db, work.caller.agency, filled.id.value, work.caller.now);
+            store::EraseAccount(work.db, {work.caller.agency, filled.id});
+            return after;
+        });
+    });
+}
+
+}  // namespace gk::desk

@@ -1,0 +1,55 @@
+#pragma once
+// The frame of every act: permission, record, event, in one transaction. For desk/*.cpp only.
+
+#include <utility>
+
+#include "desk/desk.h"
+#include "ledger/error_codes.h"
+#include "ledger/event_data.h"
+#include "store/event_log.h"
+
+namespace gk::desk {
+
+/// One act inside its transaction.
+struct Work {
+    store::Connection& db;
+    const Services& services;
+    const Caller& caller;
+    const Envelope& envelope;
+    ledger::Roles roles;  ///< of the caller, in his agency, today
+    base::Today today;
+};
+
+/// The caller's roles today; root's administrators are administrators everywhere. An error where he, or the agency, is not there.
+base::Result<ledger::Roles> RolesOf(store::Connection& connection, const Services& services,
+                                    const Caller& caller);
+
+/// The refusal of an act that none of the caller's roles allows.
+std::optional<base::Error> CheckMay(ledger::Act act, const ledger::Roles& roles, bool about_self);
+
+/// The refusal where the record is not as the caller saw it.
+std::optional<base::Error> CheckSeen(const Envelope& envelope, std::int64_t version);
+
+/// Appends the event of an act that was carried out.
+base::Result<Done> Record(const Work& work, ledger::Act act, const ledger::RecordRef& record,
+                          std::string data);
+
+/// body(Work&, Wish&) -> Result<RecordRef> carries the act out on a copy of the wish, which it may fill in (ids, sealed values)
+/// before the event is written from it. `about`: the person whom it is about.
+template <class Wish, class Body>
+base::Result<Done> Perform(const Services& services, const Caller& caller, const Envelope& envelope,
+                           const Wish& wish, ledger::PersonId about, const Body& body) {
+    return services.database.Write([&](store::Connection& connection) -> base::Result<Done> {
+        const auto roles = RolesOf(connection, services, caller);
+        if (!roles) return roles.error();
+        const bool about_self = caller.person.value != 0 && about == caller.person;
+        if (auto wrong = CheckMay(Wish::kAct, *roles, about_self)) return *wrong;
+        Work work{connection, services, caller, envelope, *roles, {DayOf(caller.now)}};
+        Wish filled = wish;
+        const base::Result<ledger::RecordRef> record = body(work, filled);
+        if (!record) return record.error();
+        return Record(work, Wish::kAct, *record, ledger::DataOf(filled));
+    });
+}
+
+}  // namespace gk::desk

@@ -1,0 +1,176 @@
+#include <charconv>
+
+#include "base/hex.h"
+#include "base/one_time_code.h"
+#include "base/password.h"
+#include "base/random.h"
+#include "desk/accounts.h"
+#include "desk/perform.h"
+#include "ledger/error_codes.h"
+#include "store/accounts.h"
+#include "store/registry.h"
+
+namespace gk::desk {
+namespace {
+
+using base::Result;
+using ledger::AgencyId;
+
+constexpr std::size_t kTokenBytes = 32;
+
+/// A token names its agency, so that a session is found where the person is kept: "719.5f3c...".
+std::string NewToken(AgencyId agency) {
+    return ToString(agency) + '.' + base::ToHex(base::RandomBytes(kTokenBytes));
+}
+
+std::optional<AgencyId> AgencyIn(const std::string& token) {
+    const auto point = token.find('.');
+    if (point == token.npos) return std::nullopt;
+    return base::ParseId<AgencyId>(std::string_view{token}.substr(0, point));
+}
+
+std::int64_t Number(const Services& services, store::Connection& connection, AgencyId agency,
+                    std::string_view key, base::Moment now) {
+    return std::stoll(SettingOn(services, connection, agency, key, DayOf(now)));
+}
+
+base::Error Wrong() {
+    return {ledger::kSignInWrong, "login, password or code", {}};
+}
+
+base::Error Locked(base::Moment until) {
+    const std::string text = ToString(until);  // 2026-02-10T08:30:00.123+08:00
+    return {ledger::kSignInLocked, "locked until " + text, {}, {{"until", text.substr(11, 5)}}};
+}
+
+/// An attempt, counted as a failure before the password is looked at, so that many at once are not more than one after another.
+struct Attempt {
+    store::AccountKey key;
+    std::string device;  ///< bytes of its hash; empty: unknown browser
+    std::optional<ledger::Account> account;
+    ledger::Roles roles;
+};
+
+Result<Attempt> Begin(const Services& services, store::Connection& connection, const SignIn& wish,
+                      base::Moment now) {
+    const auto person = store::FindPersonByLogin(connection, wish.login);
+    if (!person || !person->IsHere(DayOf(now))) return Attempt{};
+    Attempt attempt{{person->agency, person->id}, {}, {}, {}};
+    store::LockAccount(connection, attempt.key);
+    attempt.account = store::LoadAccount(connection, attempt.key);
+    if (!attempt.account) return attempt;
+    const base::Sm3Hash device = base::Sm3(wish.device);
+    if (!wish.device.empty() && store::IsDevice(connection, attempt.key, device))
+        attempt.device = base::BytesOf(device);
+    const AgencyId agency = attempt.key.agency;
+    const ledger::LockRules rules{Number(services, connection, agency, "sign_in.failures", now),
+                                  Number(services, connection, agency, "sign_in.lock_minutes", now)};
+    const store::Failures before = store::LoadFailures(connection, attempt.key, attempt.device);
+    const auto until = ledger::LockedUntil(before.count, before.last, rules);
+    if (until && now < *until) return Locked(*until);
+    store::SaveFailures(connection, attempt.key, attempt.device, {until ? 1 : before.count + 1, now});
+    attempt.roles = store::LoadRoles(connection, agency, person->id, DayOf(now));
+    return attempt;
+}
+
+/// Whether the second factor is right, and takes the code for used.
+Result<bool> SpendCode(const Services& services, store::Connection& connection, const Attempt& attempt,
+                       const std::string& code, base::Moment now) {
+    const ledger::Account& account = *attempt.account;
+    if (code.empty()) return base::Error{ledger::kSecondFactorWanted, "no code", {}};
+    const auto secret = services.vault.OpenSecret(connection, attempt.key.agency, attempt.key.person.value,
+                                                  *account.second_factor);
+    if (!secret) return secret.error();
+    if (const auto step = base::MatchingStep(*secret, code, now, account.last_step))
+        return store::UseStep(connection, attempt.key, *step);
+    auto unused = store::LoadRecoveryCodes(connection, attempt.key);
+    const auto all = unused;
+    if (!base::SpendRecoveryCode(code, unused)) return false;
+    for (const base::Sm3Hash& hash : all)
+        if (std::find(unused.begin(), unused.end(), hash) == unused.end())
+            return store::SpendRecoveryHash(connection, attempt.key, hash);
+    return false;
+}
+
+bool WantsSecondFactor(const std::string& required, const ledger::Roles& roles) {
+    if (required == "everybody") return true;
+    if (required == "nobody") return false;
+    for (const ledger::Role role : ledger::AllRoles())
+        if (Has(roles, role) && IsAdministrator(role)) return true;
+    return false;
+}
+
+Result<SignedIn> Admit(const Services& services, store::Connection& connection, const Attempt& attempt,
+                       const SignIn& wish, base::Moment now) {
+    const ledger::Account& account = *attempt.account;
+    const AgencyId agency = attempt.key.agency;
+    if (account.second_factor) {
+        const auto right = SpendCode(services, connection, attempt, wish.code, now);
+        if (!right) return right.error();
+        if (!*right) return base::Error{ledger::kSecondFactorWrong, "code", {}};
+    }
+    const std::string required =
+        SettingOn(services, connection, agency, "second_factor.required", DayOf(now));
+    SignedIn signed_in{NewToken(agency),
+                       attempt.device.empty() ? NewToken(agency) : wish.device,
+                       agency,
+                       attempt.key.person,
+                       account.must_change,
+                       !account.second_factor && WantsSecondFactor(required, attempt.roles)};
+    store::SaveFailures(connection, attempt.key, attempt.device, {0, now});
+    store::AddDevice(connection, attempt.key, base::Sm3(signed_in.device), now);
+    store::AddSession(connection, agency, {base::Sm3(signed_in.session), attempt.key.person, now, now});
+    return signed_in;
+}
+
+}  // namespace
+
+Result<SignedIn> Enter(const Services& services, const SignIn& wish, base::Moment now) {
+    const auto attempt = services.database.Write(
+        [&](store::Connection& connection) { return Begin(services, connection, wish, now); });
+    if (!attempt) return attempt.error();
+    const auto hash = attempt->account ? std::optional(attempt->account->password_hash) : std::nullopt;
+    if (!base::VerifyPassword(wish.password, hash)) return Wrong();
+    return services.database.Write(
+        [&](store::Connection& connection) { return Admit(services, connection, *attempt, wish, now); });
+}
+
+Result<Caller> Continue(const Services& services, const std::string& session, base::Moment now) {
+    const base::Error over{ledger::kSessionOver, "session", {}};
+    const auto agency = AgencyIn(session);
+    if (!agency) return over;
+    const base::Sm3Hash hash = base::Sm3(session);
+    constexpr std::int64_t kTouchEveryMs = 60'000;  // not a write a click
+    bool touch = false;
+    const auto found = services.database.Read([&](store::Connection& connection) -> Result<Caller> {
+        const auto stored = store::LoadSession(connection, *agency, hash);
+        if (!stored) return over;
+        const ledger::SessionRules rules{Number(services, connection, *agency, "session.idle_minutes", now),
+                                         Number(services, connection, *agency, "session.longest_hours", now)};
+        if (ledger::IsSessionOver(stored->made, stored->seen, now, rules)) return over;
+        touch = now.ms - stored->seen.ms > kTouchEveryMs;
+        return Caller{*agency, stored->person, {}, now};
+    });
+    if (found && !touch) return found;
+    const auto written = services.database.Write([&](store::Connection& connection) -> Result<int> {
+        if (found)
+            store::TouchSession(connection, *agency, hash, now);
+        else
+            store::EndSession(connection, *agency, hash);
+        return 0;
+    });
+    if (!written) return written.error();
+    return found;
+}
+
+void Leave(const Services& services, const std::string& session) {
+    const auto agency = AgencyIn(session);
+    if (!agency) return;
+    const auto ended = services.database.Write([&](store::Connection& connection) -> Result<int> {
+        store::EndSession(connection, *agency, base::Sm3(session));
+        return 0;
+    });
+    if (!ended) throw store::Busy("the session could not be ended");
+}
+
+}  // namespace gk::desk
