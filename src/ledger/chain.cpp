@@ -80,7 +80,7 @@ void ChainVerifier::Finish(const std::optional<Head>& head) {
     std::int64_t last = head ? head->seq : 0;
     for (const Head& expected : expected_) last = std::max(last, expected.seq);
     if (last > seq_) Report(seq_ + 1, last, ChainFault::cut_off);
-    if (!head || head->seq < seq_) Report(head ? head->seq + 1 : 1, seq_, ChainFault::unknown);
+    if (seq_ > 0 && (!head || head->seq < seq_)) Report(head ? head->seq + 1 : 1, seq_, ChainFault::unknown);
     if (head && head->seq == seq_ && head->hash != hash_ && sound_) Report(seq_, seq_, ChainFault::replaced);
 }
 

@@ -1,0 +1,126 @@
+#pragma once
+// For tests: an installation with a county and its office, and people in any role.
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "desk/accounts.h"
+#include "desk/desk.h"
+#include "ledger/error_codes.h"
+#include "store/ids.h"
+#include "store/registry.h"
+#include "store/test_databases.h"
+
+namespace gk::desk {
+
+inline base::Day DayNamed(std::string_view text) {
+    const auto day = base::ParseDay(text);
+    if (!day) throw std::logic_error("no day: " + std::string{text});
+    return *day;
+}
+
+class TestOffice {
+public:
+    explicit TestOffice(store::TestEngine engine) : database_(engine) {
+        root_ = store::NewId<ledger::AgencyId>(now_);
+        for (const auto& [code, name] :
+             {std::pair{"370000", "山东省"}, {"370100", "济南市"}, {"370124", "平阴县"}})
+            Must(Do(services(), Shell(root_), ledger::RegisterRegion{code, name, kFounded}));
+        Must(Do(services(), Shell(root_), Agency("示例县人民政府", root_, {})));
+        office_ = MakeAgency("示例县卫生健康局");
+    }
+
+    Services services() { return {*database_, vault_, settings_, root_}; }
+    store::Database& database() { return *database_; }
+    store::Vault& vault() { return vault_; }
+    ledger::AgencyId root() const { return root_; }
+    ledger::AgencyId office() const { return office_; }
+    base::Day today() const { return DayOf(now_); }
+    base::Moment now() const { return now_; }
+    void PassDays(int days) { now_.ms += std::int64_t{days} * 86'400'000; }
+
+    /// The operator at the shell, in the office unless told otherwise.
+    Caller Shell(ledger::AgencyId agency) const { return {agency, {}, "operator", now_}; }
+    Caller Shell() const { return Shell(office_); }
+    Caller As(ledger::PersonId person, ledger::AgencyId agency) const { return {agency, person, {}, now_}; }
+    Caller As(ledger::PersonId person) const { return As(person, office_); }
+
+    ledger::AgencyId MakeAgency(const std::string& name) {
+        const auto id = store::NewId<ledger::AgencyId>(now_);
+        Must(Do(services(), Shell(root_), Agency(name, id, root_)));
+        return id;
+    }
+    ledger::RegisterAgency Agency(const std::string& name, ledger::AgencyId id,
+                                  std::optional<ledger::AgencyId> parent) {
+        ledger::RegisterAgency wish{.id = id,
+                                    .name = name,
+                                    .short_name = {},
+                                    .kind = ledger::AgencyKind::department,
+                                    .level = ledger::AgencyLevel::county,
+                                    .region = "370124",
+                                    .parent = parent,
+                                    .authority = parent,
+                                    .credit_code = {},
+                                    .from = kFounded};
+        return wish;
+    }
+
+    ledger::PersonId MakePerson(const std::string& name = "张三") {
+        const auto id = store::NewId<ledger::PersonId>(now_);
+        ledger::RegisterPerson wish{.id = id,
+                                    .agency = {},
+                                    .login = "user" + std::to_string(++people_),
+                                    .name = {name, {}, {}},
+                                    .phone = {},
+                                    .position = "科员",
+                                    .from = kFounded};
+        Must(Do(services(), Shell(), wish));
+        return id;
+    }
+    void Give(ledger::PersonId person, ledger::Role role, ledger::AgencyId agency) {
+        Must(Do(services(), Shell(agency), ledger::GrantRole{{}, person, role, today(), {}}));
+    }
+    ledger::PersonId MakePersonAs(ledger::Role role) {
+        const auto person = MakePerson();
+        Give(person, role, office_);
+        return person;
+    }
+
+    template <class T>
+    static T Must(const base::Result<T>& result) {
+        if (!result)
+            throw std::runtime_error(std::string{result.error().code.key} + ": " + result.error().detail);
+        return *result;
+    }
+
+    inline static const base::Day kFounded = DayNamed("2020-01-01");
+
+private:
+    static ledger::SettingDefinitions LoadSettings() {
+        std::ifstream file("data/settings.toml", std::ios::binary);
+        auto settings = Must(
+            ledger::ParseSettings(std::string{std::istreambuf_iterator<char>(file), {}}, "settings.toml"));
+        settings.push_back({.key = "test.for_all_three",
+                            .type = ledger::SettingType::text,
+                            .initial = {},
+                            .least = 0,
+                            .most = 0,
+                            .choices = {},
+                            .roles = ledger::RowOf(ledger::Act::set_setting).roles,
+                            .about = {},
+                            .cite = {}});
+        return settings;
+    }
+
+    store::TestDatabase database_;
+    store::Vault vault_{base::Key::Random()};
+    ledger::SettingDefinitions settings_ = LoadSettings();
+    base::Moment now_ = store::kTestTime;
+    ledger::AgencyId root_, office_;
+    int people_ = 0;
+};
+
+}  // namespace gk::desk

@@ -1,0 +1,205 @@
+#include "ledger/chain.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace gk::ledger {
+namespace {
+
+constexpr AgencyId kAgency{7};
+
+StoredEvent MakeEvent(std::int64_t seq, const base::Sm3Hash& previous, const std::string& data = "{}") {
+    Event event;
+    event.agency = kAgency;
+    event.seq = seq;
+    event.at = {1'782'000'000'000 + seq};
+    event.act = Act::grant_role;
+    event.actor.shell_name = "operator";
+    event.record = "person:" + std::to_string(seq);
+    event.data = data;
+    StoredEvent stored;
+    stored.seq = seq;
+    stored.bytes = EncodeEvent(event, previous);
+    stored.hash = HashEvent(stored.bytes);
+    stored.record = event.record;
+    return stored;
+}
+
+struct Chain {
+    std::vector<StoredEvent> events;
+    std::optional<Head> head;
+};
+
+Chain MakeChain(std::int64_t length) {
+    Chain chain;
+    base::Sm3Hash previous = kNoHash;
+    for (std::int64_t seq = 1; seq <= length; ++seq) {
+        chain.events.push_back(MakeEvent(seq, previous));
+        previous = chain.events.back().hash;
+    }
+    chain.head = Head{kAgency, length, previous};
+    return chain;
+}
+
+std::vector<std::string> Verify(const Chain& chain, const std::vector<Head>& exported = {}) {
+    ChainVerifier verifier(kAgency);
+    for (const Head& head : exported) verifier.Expect(head);
+    for (const StoredEvent& event : chain.events) verifier.Take(event);
+    verifier.Finish(chain.head);
+    std::vector<std::string> texts;
+    for (const ChainFinding& finding : verifier.findings())
+        texts.push_back(std::to_string(finding.first) + "-" + std::to_string(finding.last) + " " +
+                        std::string{KeyOf(finding.fault)});
+    return texts;
+}
+
+void Renumber(Chain& chain) {
+    std::int64_t seq = 0;
+    for (StoredEvent& event : chain.events) event.seq = ++seq;
+    chain.head->seq = seq;
+}
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(Chain, AsWrittenHasNoFindings) {
+    for (const int length : {0, 1, 2, 20}) {
+        Chain chain = MakeChain(length);
+        if (length == 0) chain.head.reset();
+        EXPECT_THAT(Verify(chain), IsEmpty()) << length;
+    }
+}
+
+TEST(Chain, NamesTheEventWhoseBytesWereChanged) {
+    for (std::size_t at = 0; at < 20; ++at) {
+        Chain chain = MakeChain(20);
+        chain.events[at].bytes.back() = ' ';
+        const std::string seq = std::to_string(at + 1);
+        EXPECT_THAT(Verify(chain), ElementsAre(seq + "-" + seq + " changed"));
+    }
+}
+
+TEST(Chain, NamesTheEventWhoseHashWasChanged) {
+    Chain chain = MakeChain(20);
+    chain.events[4].hash[0] ^= 1;
+    EXPECT_THAT(Verify(chain), ElementsAre("5-5 changed"));
+}
+
+TEST(Chain, NamesTheEventThatWasReplacedByAnotherWithARightHash) {
+    for (std::size_t at = 0; at < 20; ++at) {
+        Chain chain = MakeChain(20);
+        const base::Sm3Hash previous = at == 0 ? kNoHash : chain.events[at - 1].hash;
+        chain.events[at] = MakeEvent(static_cast<std::int64_t>(at) + 1, previous, R"({"role":"leader"})");
+        const std::string seq = std::to_string(at + 1);
+        EXPECT_THAT(Verify(chain), ElementsAre(seq + "-" + seq + " replaced"));
+    }
+}
+
+TEST(Chain, NamesTheEventsThatAreMissing) {
+    Chain chain = MakeChain(20);
+    chain.events.erase(chain.events.begin() + 4, chain.events.begin() + 7);
+    EXPECT_THAT(Verify(chain), ElementsAre("5-7 removed"));
+    Chain first = MakeChain(20);
+    first.events.erase(first.events.begin());
+    EXPECT_THAT(Verify(first), ElementsAre("1-1 removed"));
+}
+
+TEST(Chain, NamesTheEventsThatAreMissingThoughTheRestWasNumberedAnew) {
+    for (const int many : {1, 3}) {
+        Chain chain = MakeChain(20);
+        chain.events.erase(chain.events.begin() + 4, chain.events.begin() + 4 + many);
+        Renumber(chain);
+        EXPECT_THAT(Verify(chain), ElementsAre("5-" + std::to_string(4 + many) + " removed"));
+    }
+}
+
+TEST(Chain, NamesTheEventThatWasInsertedThoughTheRestWasNumberedAnew) {
+    Chain chain = MakeChain(20);
+    chain.events.insert(chain.events.begin() + 5, MakeEvent(6, chain.events[4].hash, R"({"x":1})"));
+    Renumber(chain);
+    EXPECT_THAT(Verify(chain), ElementsAre("6-6 inserted"));
+}
+
+TEST(Chain, NamesBothEventsThatChangedPlaces) {
+    Chain chain = MakeChain(20);
+    std::swap(chain.events[4], chain.events[9]);
+    std::swap(chain.events[4].seq, chain.events[9].seq);
+    EXPECT_THAT(Verify(chain), ElementsAre("5-5 moved", "10-10 moved"));
+}
+
+TEST(Chain, NamesWhatWasCutOffAndWhatTheHeadDoesNotKnow) {
+    Chain cut = MakeChain(20);
+    cut.events.resize(17);
+    EXPECT_THAT(Verify(cut), ElementsAre("18-20 cut_off"));
+    Chain longer = MakeChain(20);
+    longer.head = Head{kAgency, 18, longer.events[17].hash};
+    EXPECT_THAT(Verify(longer), ElementsAre("19-20 unknown"));
+    Chain headless = MakeChain(3);
+    headless.head.reset();
+    EXPECT_THAT(Verify(headless), ElementsAre("1-3 unknown"));
+    Chain emptied = MakeChain(3);
+    emptied.events.clear();
+    EXPECT_THAT(Verify(emptied), ElementsAre("1-3 cut_off"));
+}
+
+TEST(Chain, NamesAnEventThatIsFoundUnderAnotherRecord) {
+    Chain chain = MakeChain(20);
+    chain.events[3].record = "person:9";
+    EXPECT_THAT(Verify(chain), ElementsAre("4-4 mislabelled"));
+}
+
+TEST(Chain, AnEventOfAnotherAgencyIsOutOfPlace) {
+    Chain chain = MakeChain(3);
+    ChainVerifier other(AgencyId{8});
+    for (const StoredEvent& event : chain.events) other.Take(event);
+    ASSERT_FALSE(other.findings().empty());
+    EXPECT_EQ(other.findings().front().fault, ChainFault::moved);
+}
+
+TEST(Chain, RewrittenAsAWholeItNoLongerMeetsAnExportedHead) {
+    const Chain before = MakeChain(10);
+    const Head exported{kAgency, 10, before.events.back().hash};
+    Chain after = MakeChain(20);
+    EXPECT_THAT(Verify(after, {exported}), IsEmpty());
+    base::Sm3Hash previous = after.events[3].hash;
+    for (std::int64_t seq = 5; seq <= 20; ++seq) {
+        after.events[static_cast<std::size_t>(seq - 1)] = MakeEvent(seq, previous, R"({"x":1})");
+        previous = after.events[static_cast<std::size_t>(seq - 1)].hash;
+    }
+    after.head->hash = previous;
+    EXPECT_THAT(Verify(after), IsEmpty());
+    EXPECT_THAT(Verify(after, {exported}), ElementsAre("10-10 rewritten"));
+    Chain shorter = MakeChain(8);
+    EXPECT_THAT(Verify(shorter, {exported}), ElementsAre("9-10 cut_off"));
+}
+
+// Every byte of every event, one at a time: no change goes unseen, and it is laid to the right event or to the one before it.
+TEST(Chain, EveryChangedByteIsFound) {
+    const Chain chain = MakeChain(3);
+    for (std::size_t at = 0; at < chain.events.size(); ++at) {
+        for (std::size_t byte = 0; byte < chain.events[at].bytes.size(); ++byte) {
+            Chain changed = chain;
+            changed.events[at].bytes[byte] = static_cast<char>(changed.events[at].bytes[byte] ^ 1);
+            const std::string seq = std::to_string(at + 1);
+            EXPECT_THAT(Verify(changed), ElementsAre(seq + "-" + seq + " changed"));
+        }
+    }
+}
+
+TEST(Event, StandsInItsBytesAsWritten) {
+    const StoredEvent event = MakeEvent(1, kNoHash, R"({"role":"leader"})");
+    EXPECT_EQ(event.bytes,
+              std::string{R"({"prev":")"} + std::string(64, '0') +
+                  R"(","agency":"7","seq":1,"at":"2026-06-21T08:00:00.001+08:00","act":"role.grant",)"
+                  R"("actor":{"shell":"operator"},"record":"person:1","data":{"role":"leader"}})");
+    const auto links = ReadLinks(event.bytes);
+    ASSERT_TRUE(links);
+    EXPECT_EQ(links->agency, kAgency);
+    EXPECT_EQ(links->seq, 1);
+    EXPECT_EQ(links->previous, kNoHash);
+}
+
+}  // namespace
+}  // namespace gk::ledger
