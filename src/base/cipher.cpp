@@ -98,7 +98,7 @@ Result<std::string> Open(const Key& key, std::string_view sealed, std::string_vi
 SealStream::SealStream(const Key& key, std::string_view bound_to)
     : SealStream(key, bound_to, RandomBytes(kSaltSize)) {}
 
-SealStream::SealStream(const Key& key, std::string_view bound_to, std::string salt)
+SealStream::SealStream(const Key& key, std::string_view bound_to, const std::string& salt)
     : header_(kStream + salt), gcm_(GcmOfStream(key, salt, bound_to)) {}
 
 std::string SealStream::Add(std::string_view plain) {

@@ -57,7 +57,7 @@ public:
     std::string Finish();
 
 private:
-    SealStream(const Key& key, std::string_view bound_to, std::string salt);
+    SealStream(const Key& key, std::string_view bound_to, const std::string& salt);
 
     std::string header_;  ///< not yet returned
     Sm4Gcm gcm_;
