@@ -4,6 +4,7 @@
     python3 tests/durability/lossy_files_test.py LIBRARY
 """
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,7 @@ class Files(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
         (self.folder / 'old').write_text('before')
         self.disk = lossy_files.LossyFiles(LIBRARY, self.folder)
+        self.addCleanup(lambda: self.disk.kept and shutil.rmtree(self.disk.kept))
 
     def after(self, program):
         """-> what is in the folder when the program has been killed: path -> text"""
