@@ -21,6 +21,11 @@ public:
         return Day{std::chrono::sys_days{date}};
     }
 
+    /// The day in China, fixed at UTC+8 whatever the machine's zone, at a moment from 1949 to 9999.
+    static Day InChina(std::chrono::system_clock::time_point moment) {
+        return Day{std::chrono::floor<std::chrono::days>(moment + std::chrono::hours{8})};
+    }
+
     constexpr int year() const { return static_cast<int>(Date().year()); }
     constexpr int month() const { return static_cast<int>(static_cast<unsigned>(Date().month())); }
     constexpr int day() const { return static_cast<int>(static_cast<unsigned>(Date().day())); }

@@ -73,6 +73,14 @@ TEST(Day, DiffersFromAnotherByDays) {
     EXPECT_EQ(*Day::Of(2023, 12, 31) - *Day::Of(2024, 1, 1), std::chrono::days{-1});
 }
 
+// The tests run in a zone that is not China's.
+TEST(Day, BeginsInChinaAtSixteenHoursUtcOfTheDayBefore) {
+    const std::chrono::system_clock::time_point midnight =
+        std::chrono::sys_days{std::chrono::year{2026} / 3 / 15} + std::chrono::hours{16};
+    EXPECT_EQ(Day::InChina(midnight), Day::Of(2026, 3, 16));
+    EXPECT_EQ(Day::InChina(midnight - std::chrono::milliseconds{1}), Day::Of(2026, 3, 15));
+}
+
 TEST(Day, CanBeAConstantOfATable) {
     constexpr Day kInForce = *Day::Of(2019, 5, 15);
     static_assert(kInForce.year() == 2019 && kInForce.month() == 5 && kInForce.day() == 15);

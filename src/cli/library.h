@@ -12,9 +12,6 @@
 
 namespace gk::cli {
 
-inline constexpr base::ErrorCode kDataBroken{"cli.data_broken"};
-inline constexpr base::ErrorCode kDataNotThere{"cli.data_not_there"};
-
 struct Library {
     std::vector<law::Form> forms;
     document::ReadLimits text_limits;

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <exception>
-#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <thread>
 
 #include "base/messages.h"
+#include "cli/command_line.h"
+#include "cli/law_commands.h"
 #include "cli/output.h"
 #include "cli/refusal.h"
 #include "cli/report_commands.h"
@@ -40,16 +41,6 @@ public:
     }
 };
 
-CLI::Validator OneOf(const std::vector<std::string>& choices) {
-    std::string list;
-    for (const std::string& choice : choices) list += (list.empty() ? "" : "|") + choice;
-    const auto check = [choices, list](std::string& value) {
-        const bool known = std::find(choices.begin(), choices.end(), value) != choices.end();
-        return known ? std::string{} : Message("cli.bad.choice", {{"value", value}, {"choices", list}});
-    };
-    return CLI::Validator(check, list);
-}
-
 CLI::Validator JobCount() {
     return CLI::Validator(
         [](std::string& value) {
@@ -57,17 +48,6 @@ CLI::Validator JobCount() {
                                 value.find_first_not_of("0123456789") == std::string::npos;
             const bool good = digits && std::stoi(value) >= 1 && std::stoi(value) <= 256;
             return good ? std::string{} : Message("cli.bad.range", {{"value", value}});
-        },
-        "");
-}
-
-CLI::Validator Folder() {
-    return CLI::Validator(
-        [](std::string& value) {
-            std::error_code failure;
-            return std::filesystem::is_directory(value, failure)
-                       ? std::string{}
-                       : Message("cli.bad.folder", {{"value", value}});
         },
         "");
 }
@@ -105,21 +85,6 @@ struct Options {
     CompareOptions compare;
 };
 
-CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& about) {
-    CLI::App* command = parent.add_subcommand(name, about);
-    command->group(Message("cli.label.command"))->footer(Message("cli.footer"));
-    command->set_help_flag("-h,--help",
-                           Message("cli.help"));  // the one it inherits stands in an English group
-    return command;
-}
-
-void AddFormat(CLI::App& command, std::string& format, const std::vector<std::string>& formats) {
-    const CLI::Validator choices = OneOf(formats);
-    command.add_option("--format", format, Message("cli.format"))
-        ->type_name(choices.get_description())
-        ->check(CLI::Validator(choices).description(""));
-}
-
 void AddJobs(CLI::App& command, std::size_t& jobs) {
     jobs = DefaultJobs();
     command.add_option("--jobs", jobs, Message("cli.jobs", {{"count", std::to_string(jobs)}}))
@@ -150,6 +115,7 @@ int RunCommands(int argc, char** argv) {
     app.fallthrough();
     app.add_option("--data", options.data, Message("cli.data"))->type_name("DIR")->check(Folder());
 
+    LawCommands law{app};
     CLI::App* report = AddCommand(app, "report", Message("cli.report"));
     report->require_subcommand(1);
     CLI::App* read = AddCommand(*report, "read", Message("cli.report.read"));
@@ -170,6 +136,7 @@ int RunCommands(int argc, char** argv) {
         Complain(Message("cli.bad.what", {{"message", SentenceOf(error, app.remaining(true))}}));
         return 2;
     }
+    if (law.parsed()) return law.Run(options.data);
     const auto library = LoadLibrary(options.data);
     if (!library) {
         Complain(Sentence(library.error()));

@@ -1,0 +1,127 @@
+#include "cli/law_answers.h"
+
+#include <chrono>
+
+#include "cli/law_print.h"
+#include "cli/output.h"
+#include "cli/refusal.h"
+#include "law/reply_clock.h"
+
+namespace gk::cli {
+namespace {
+
+using base::Day;
+
+/// Of a text that was checked to be one.
+Day DayOf(std::string_view text) {
+    return *base::ParseDay(text);
+}
+
+std::optional<Day> OptionalDayOf(std::string_view text) {
+    return base::ParseDay(text);
+}
+
+law::ReplyFacts FactsOf(const DeadlineOptions& options) {
+    law::ReplyFacts facts{DayOf(options.received)};
+    facts.corrected = OptionalDayOf(options.corrected);
+    facts.paid = OptionalDayOf(options.paid);
+    for (const std::string& pause : options.pauses)
+        facts.pauses.push_back({DayOf(pause.substr(0, 10)), DayOf(pause.substr(12))});
+    for (const int days : options.extend) facts.extensions.push_back({{days}});
+    // A notice tells of all that was added up to it: the last is the one that can be late.
+    if (!facts.extensions.empty()) facts.extensions.back().told = OptionalDayOf(options.told);
+    return facts;
+}
+
+bool AsksForReply(const DeadlineOptions& options) {
+    return !options.channel.empty() || !options.told.empty() || !options.corrected.empty() ||
+           !options.paid.empty() || !options.extend.empty() || !options.pauses.empty();
+}
+
+base::Result<Deadline> DeadlineOf(const LawLibrary& law, const DeadlineOptions& options) {
+    const Day received = DayOf(options.received);
+    const auto channel = law::ChannelOf(options.channel);
+    if (options.period != "reply" && AsksForReply(options)) return base::Error{kOnlyReply, {}, {}};
+    if (options.extend.empty() && !options.told.empty()) return base::Error{kToldWithout, {}, {}};
+    const auto period = law.periods.At(options.period, received);
+    if (!period) return period.error();
+    auto working = options.period == "reply"
+                       ? law::ReplyDeadline(FactsOf(options), law.calendar, law.periods, law.policy)
+                       : law::AfterPeriod(received, **period, law.calendar);
+    if (!working) return working.error();
+    return Deadline{(*period)->id, received, channel, (*period)->minimum, std::move(*working)};
+}
+
+base::Result<law::FeeWorking> FeeOf(const FeeOptions& options) {
+    const bool pages = options.tariff == "pages";
+    if (pages != (options.pages > 0) || (!pages && options.published))
+        return base::Error{kPagesWanted, {}, {}};
+    const Day received = DayOf(options.received);
+    return pages ? law::FeeByPages(options.pages, received, options.published)
+                 : law::FeeByItems(options.earlier, options.items, received);
+}
+
+/// The last day, empty where it is not known yet (a year without calendar).
+std::optional<Day> Until(const LawLibrary& law, Day served, std::string_view period) {
+    const auto working = law::AfterPeriod(served, period, law.periods, law.calendar);
+    return working ? std::optional{working->due} : std::nullopt;
+}
+
+}  // namespace
+
+int RefuseLaw(const base::Error& error, bool json) {
+    json ? static_cast<void>(WriteOut(LawRefusalJson(error))) : Complain(Sentence(error));
+    return 2;
+}
+
+int DeadlineCommand(const LawLibrary& law, const DeadlineOptions& options) {
+    const auto deadline = DeadlineOf(law, options);
+    if (!deadline) return RefuseLaw(deadline.error(), options.json);
+    WriteOut(options.json ? DeadlineJson(*deadline) : DeadlineText(*deadline));
+    return 0;
+}
+
+int FeeCommand(const FeeOptions& options) {
+    const auto fee = FeeOf(options);
+    if (!fee) return RefuseLaw(fee.error(), options.json);
+    WriteOut(options.json ? FeeJson(*fee, DayOf(options.received)) : FeeText(*fee));
+    return 0;
+}
+
+int CalendarCommand(const LawLibrary& law, const CalendarOptions& options) {
+    int status = 0;
+    for (const std::string& text : options.days) {
+        const Day day = DayOf(text);
+        const auto facts = law.calendar.At(day);
+        if (facts) {
+            WriteOut(options.json ? DayAnswerJson(day, *facts) : DayAnswerText(day, *facts));
+        } else {
+            status = RefuseLaw(facts.error(), options.json);
+        }
+    }
+    if (!options.days.empty()) return status;
+    const law::Today today{options.today.empty() ? Day::InChina(std::chrono::system_clock::now())
+                                                 : DayOf(options.today)};
+    WriteOut(options.json ? CalendarJson(law.calendar, today) : CalendarText(law.calendar, today));
+    return 0;
+}
+
+int RemedyCommand(const LawLibrary& law, const RemedyOptions& options) {
+    const law::Ground& ground = *law::FindGround(options.ground);
+    const Day served = DayOf(options.served);
+    const law::Party party = *law::PartyOf(options.party);
+    RemedyAnswer answer{
+        ground, served, party, law::RemedyOf(ground, served, party, options.online, law.policy), {}, {}};
+    answer.review_until = Until(law, served, "reconsideration");
+    if (answer.remedy.kind == law::RemedyClass::free_choice)
+        answer.suit_until = Until(law, served, "litigation");
+    WriteOut(options.json ? RemedyJson(answer) : RemedyText(answer));
+    return 0;
+}
+
+int PeriodsCommand(const LawLibrary& law, bool json) {
+    WriteOut(json ? PeriodsJson(law.periods) : PeriodsText(law.periods));
+    return 0;
+}
+
+}  // namespace gk::cli

@@ -1,0 +1,57 @@
+#pragma once
+// What each command of gongkai law does, from its options as they were typed (already checked to be dates and numbers).
+
+#include <string>
+#include <vector>
+
+#include "cli/law_library.h"
+
+namespace gk::cli {
+
+inline constexpr base::ErrorCode kOnlyReply{"cli.law.only_reply"};
+inline constexpr base::ErrorCode kToldWithout{"cli.law.told_without"};
+inline constexpr base::ErrorCode kPagesWanted{"cli.law.pages_wanted"};
+inline constexpr base::ErrorCode kBadLine{"cli.law.bad_line"};
+
+struct DeadlineOptions {
+    std::string received, channel, period = "reply", told, corrected, paid;
+    std::vector<int> extend;
+    std::vector<std::string> pauses;  ///< FROM..TO
+    bool json = false;
+};
+int DeadlineCommand(const LawLibrary& law, const DeadlineOptions& options);
+
+struct FeeOptions {
+    std::string tariff, received;
+    int earlier = 0, items = 1, pages = 0;  ///< pages 0: not said
+    bool published = false;
+    bool json = false;
+};
+int FeeCommand(const FeeOptions& options);
+
+struct CalendarOptions {
+    std::vector<std::string> days;
+    std::string today;  ///< empty: by the clock
+    bool json = false;
+};
+int CalendarCommand(const LawLibrary& law, const CalendarOptions& options);
+
+struct RemedyOptions {
+    std::string ground, served, party = "department";
+    bool online = false;
+    bool json = false;
+};
+int RemedyCommand(const LawLibrary& law, const RemedyOptions& options);
+
+int PeriodsCommand(const LawLibrary& law, bool json);
+
+/// Status 1 where one is wrong.
+int CodeCommand(const LawLibrary& law, const std::vector<std::string>& codes, bool json);
+
+/// A case a line, its answer a line (src/cli/law_batch.cpp); "-": standard input.
+int BatchCommand(const LawLibrary& law, const std::string& file);
+
+/// Status 2, and the refusal as JSON on standard output or as a sentence on standard error.
+int RefuseLaw(const base::Error& error, bool json);
+
+}  // namespace gk::cli

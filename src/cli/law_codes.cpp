@@ -1,0 +1,170 @@
+// gongkai law code: which kind of code a text is, and what it says.
+#include <algorithm>
+
+#include "base/json_writer.h"
+#include "base/messages.h"
+#include "cli/law_answers.h"
+#include "cli/output.h"
+#include "cli/refusal.h"
+#include "law/codes.h"
+#include "law/document_number.h"
+
+namespace gk::cli {
+namespace {
+
+using base::Message;
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+enum class Kind { credit, organisation, division, index_number, document_number };
+
+std::string_view Name(Kind kind) {
+    switch (kind) {
+        case Kind::credit: return "credit";
+        case Kind::organisation: return "organisation";
+        case Kind::division: return "division";
+        case Kind::index_number: return "index_number";
+        case Kind::document_number: return "document_number";
+    }
+    return {};
+}
+
+/// What was read of a code: its fields in order, and what a person should look at.
+struct Answer {
+    std::string_view sentence;  ///< key of a message
+    Values fields;
+    std::vector<std::string_view> notes;  ///< keys of messages
+    std::vector<std::string_view> warnings;
+};
+
+/// By its shape alone.
+Kind KindOf(std::string_view text) {
+    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    if (!ascii) return Kind::document_number;
+    if (text.find('/') != std::string_view::npos) return Kind::index_number;
+    if (text.size() == 6) return Kind::division;
+    return text.size() <= 10 ? Kind::organisation : Kind::credit;
+}
+
+base::Result<Answer> Credit(std::string_view text) {
+    const auto code = law::ReadCreditCode(text);
+    if (!code) return code.error();
+    Answer answer{
+        "law.codes.credit", {{"division", code->division}, {"organisation", code->organisation}}, {}, {}};
+    if (code->is_organ) answer.notes.push_back("law.codes.organ");
+    if (code->is_institution) answer.notes.push_back("law.codes.institution");
+    if (!code->check_holds) answer.warnings.push_back("law.codes.credit_check");
+    return answer;
+}
+
+base::Result<Answer> Organisation(std::string_view text) {
+    const auto code = law::ReadOrganisationCode(text);
+    if (!code) return code.error();
+    return Answer{"law.codes.organisation", {{"code", *code}}, {}, {}};
+}
+
+base::Result<Answer> DivisionOf(const LawLibrary& law, std::string_view text) {
+    const auto found = law.divisions.Find(text);
+    if (!found) return found.error();
+    std::string names;
+    for (const std::string_view name : found->names)
+        (names += names.empty() ? "" : Message("law.text.and")) += name;
+    return Answer{"law.codes.division",
+                  {{"code", std::string{found->code}},
+                   {"names", names},
+                   {"within", std::string{found->province} + std::string{found->prefecture}}},
+                  {},
+                  {}};
+}
+
+base::Result<Answer> IndexNumberOf(const LawLibrary& law, std::string_view text) {
+    const auto number = law::ReadIndexNumber(text, law.policy.index_numbers);
+    if (!number) return number.error();
+    const std::string month =
+        number->month == 0 ? "" : Message("law.codes.month", {{"month", std::to_string(number->month)}});
+    Answer answer{"law.codes.index",
+                  {{"code", number->code},
+                   {"year", std::to_string(number->year)},
+                   {"month", month},
+                   {"serial", number->serial},
+                   {"pattern", std::string{number->pattern}}},
+                  {},
+                  {}};
+    if (!number->check_holds) answer.warnings.push_back("law.codes.credit_check");
+    return answer;
+}
+
+base::Result<Answer> DocumentNumberOf(std::string_view text) {
+    const auto number = law::ReadDocumentNumber(text);
+    if (!number) return number.error();
+    return Answer{number->year == 0 ? "law.codes.order" : "law.codes.number",
+                  {{"organ", number->organ},
+                   {"year", number->year == 0 ? "" : std::to_string(number->year)},
+                   {"serial", std::to_string(number->serial)}},
+                  {},
+                  {}};
+}
+
+base::Result<Answer> Read(const LawLibrary& law, Kind kind, std::string_view text) {
+    switch (kind) {
+        case Kind::credit: return Credit(text);
+        case Kind::organisation: return Organisation(text);
+        case Kind::division: return DivisionOf(law, text);
+        case Kind::index_number: return IndexNumberOf(law, text);
+        case Kind::document_number: return DocumentNumberOf(text);
+    }
+    return base::Error{};
+}
+
+std::string JsonOf(Kind kind, const std::string& text, const base::Result<Answer>& answer) {
+    base::JsonWriter json;
+    json.BeginObject();
+    json.Key("value").String(text);
+    json.Key("kind").String(Name(kind));
+    json.Key("valid").Bool(answer.has_value());
+    json.Key("fields").BeginObject();
+    if (answer) {
+        for (const auto& [name, value] : answer->fields) json.Key(name).String(value);
+    }
+    json.EndObject();
+    json.Key("warnings").BeginArray();
+    if (answer) {
+        for (const std::string_view warning : answer->warnings) json.String(Message(warning));
+    }
+    json.EndArray();
+    json.Key("error");
+    if (answer) {
+        json.Null();
+    } else {
+        json.BeginObject().Key("code").String(answer.error().code.key);
+        json.Key("message").String(Sentence(answer.error())).EndObject();
+    }
+    json.EndObject();
+    return std::move(json).Take() + "\n";
+}
+
+std::string TextOf(const std::string& text, const base::Result<Answer>& answer) {
+    if (!answer)
+        return Message("law.codes.wrong", {{"value", text}, {"message", Sentence(answer.error())}}) + "\n";
+    Values values = answer->fields;
+    values.emplace_back("value", text);
+    std::string lines = Message(answer->sentence, values) + "\n";
+    for (const auto* keys : {&answer->notes, &answer->warnings}) {
+        for (const std::string_view key : *keys) lines += "  " + Message(key) + "\n";
+    }
+    return lines;
+}
+
+}  // namespace
+
+int CodeCommand(const LawLibrary& law, const std::vector<std::string>& codes, bool json) {
+    int status = 0;
+    for (const std::string& text : codes) {
+        const Kind kind = KindOf(text);
+        const auto answer = Read(law, kind, text);
+        WriteOut(json ? JsonOf(kind, text, answer) : TextOf(text, answer));
+        if (!answer) status = 1;
+    }
+    return status;
+}
+
+}  // namespace gk::cli

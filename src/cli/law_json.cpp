@@ -1,0 +1,191 @@
+#include "base/json_writer.h"
+#include "base/messages.h"
+#include "cli/law_print.h"
+#include "cli/refusal.h"
+
+namespace gk::cli {
+namespace {
+
+using base::JsonWriter;
+using base::Message;
+using law::Day;
+
+std::string Line(JsonWriter json) {
+    return std::move(json).Take() + "\n";
+}
+
+JsonWriter& DayValue(JsonWriter& json, Day day) {
+    return json.String(base::ToString(day));
+}
+
+JsonWriter& OptionalDay(JsonWriter& json, const std::optional<Day>& day) {
+    return day ? DayValue(json, *day) : json.Null();
+}
+
+JsonWriter& OptionalText(JsonWriter& json, std::string_view text) {
+    return text.empty() ? json.Null() : json.String(text);
+}
+
+void WriteStep(JsonWriter& json, const law::Step& step) {
+    json.BeginObject();
+    DayValue(json.Key("day"), step.day);
+    json.Key("weekday").Integer(step.day.weekday().iso_encoding());
+    json.Key("kind").String(law::Name(step.kind));
+    json.Key("number");
+    law::Counts(step.kind) ? json.Integer(step.number) : json.Null();
+    OptionalText(json.Key("holiday"), step.name);
+    json.Key("local").Bool(step.local);
+    json.Key("pause");
+    step.kind == law::StepKind::paused ? json.Integer(step.pause + 1) : json.Null();
+    json.EndObject();
+}
+
+void WriteBasis(JsonWriter& json, const std::vector<law::Basis>& basis) {
+    json.Key("basis").BeginArray();
+    for (const law::Basis& row : basis) {
+        json.BeginObject();
+        json.Key("cite").String(row.cite);
+        json.Key("status").String(law::Name(row.status));
+        json.EndObject();
+    }
+    json.EndArray();
+}
+
+std::string_view KindName(law::DayKind kind) {
+    switch (kind) {
+        case law::DayKind::workday: return "workday";
+        case law::DayKind::weekend: return "weekend";
+        case law::DayKind::holiday: return "holiday";
+        case law::DayKind::made_up: return "made_up";
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string DeadlineJson(const Deadline& deadline) {
+    const law::Working& working = deadline.working;
+    JsonWriter json;
+    json.BeginObject();
+    json.Key("period").String(deadline.period);
+    json.Key("title").String(Message("law.period." + std::string{deadline.period}));
+    DayValue(json.Key("received"), deadline.received);
+    json.Key("channel");
+    deadline.channel ? json.String(law::Name(*deadline.channel)) : json.Null();
+    DayValue(json.Key("begin"), working.begin);
+    DayValue(json.Key("due"), working.due);
+    json.Key("minimum").Bool(deadline.minimum);
+    json.Key("length").Integer(working.length);
+    json.Key("unit").String(law::Name(working.unit));
+    json.Key("days").BeginArray();
+    for (const law::Step& step : working.days) WriteStep(json, step);
+    json.EndArray();
+    WriteBasis(json, working.basis);
+    json.Key("notes").BeginArray();
+    for (const std::string_view note : working.notes) {
+        json.BeginObject().Key("code").String(note).Key("message").String(Message(note)).EndObject();
+    }
+    json.EndArray().EndObject();
+    return Line(std::move(json));
+}
+
+std::string FeeJson(const law::FeeWorking& fee, Day received) {
+    JsonWriter json;
+    json.BeginObject();
+    json.Key("tariff").String(fee.tariff == law::Tariff::items ? "items" : "pages");
+    DayValue(json.Key("received"), received);
+    json.Key("total").Integer(fee.total.amount);
+    json.Key("currency").String("CNY");
+    json.Key("steps").BeginArray();
+    for (const law::FeeStep& step : fee.steps) {
+        json.BeginObject();
+        json.Key("first").Integer(step.first).Key("last").Integer(step.last);
+        json.Key("each").Integer(step.each.amount).Key("sum").Integer(step.sum.amount);
+        json.EndObject();
+    }
+    json.EndArray();
+    json.Key("cite").String(fee.cite);
+    json.Key("free_because");
+    fee.free_because.empty() ? json.Null() : json.String(Message(fee.free_because));
+    json.EndObject();
+    return Line(std::move(json));
+}
+
+std::string DayAnswerJson(Day day, const law::DayFacts& facts) {
+    JsonWriter json;
+    json.BeginObject();
+    DayValue(json.Key("day"), day);
+    json.Key("weekday").Integer(day.weekday().iso_encoding());
+    json.Key("kind").String(KindName(facts.kind));
+    json.Key("worked").Bool(law::IsWorked(facts.kind));
+    OptionalText(json.Key("holiday"), facts.name);
+    json.Key("local").Bool(facts.local);
+    json.EndObject();
+    return Line(std::move(json));
+}
+
+std::string CalendarJson(const law::Calendar& calendar, law::Today today) {
+    JsonWriter json;
+    json.BeginObject();
+    DayValue(json.Key("today"), today.day);
+    json.Key("years").BeginArray();
+    for (const int year : calendar.years()) json.Integer(year);
+    json.EndArray();
+    const auto missing = law::CalendarToLoad(calendar, today);
+    json.Key("to_load");
+    missing ? json.Integer(*missing) : json.Null();
+    json.EndObject();
+    return Line(std::move(json));
+}
+
+std::string PeriodsJson(const law::Periods& periods) {
+    std::string lines;
+    for (const law::Period& row : periods.rows()) {
+        JsonWriter json;
+        json.BeginObject();
+        json.Key("period").String(row.id);
+        json.Key("title").String(Message("law.period." + row.id));
+        json.Key("length").Integer(row.length);
+        json.Key("unit").String(law::Name(row.unit));
+        json.Key("rolls").Bool(row.rolls);
+        json.Key("minimum").Bool(row.minimum);
+        DayValue(json.Key("from"), row.from);
+        OptionalDay(json.Key("to"), row.to);
+        json.Key("status").String(law::Name(row.status));
+        json.Key("cite").String(row.cite);
+        json.EndObject();
+        lines += Line(std::move(json));
+    }
+    return lines;
+}
+
+std::string RemedyJson(const RemedyAnswer& answer) {
+    JsonWriter json;
+    json.BeginObject();
+    json.Key("ground").String(answer.ground.id);
+    OptionalText(json.Key("letter"), answer.ground.letter);
+    OptionalText(json.Key("table3"), answer.ground.code);
+    json.Key("article").String(answer.ground.article);
+    DayValue(json.Key("served"), answer.served);
+    json.Key("party").String(law::Name(answer.party));
+    json.Key("remedy").String(law::Name(answer.remedy.kind));
+    json.Key("unsettled").Bool(answer.remedy.unsettled);
+    json.Key("reviewer").String(law::Name(answer.remedy.reviewer));
+    json.Key("online_review").Bool(answer.remedy.online);
+    OptionalDay(json.Key("review_until"), answer.review_until);
+    OptionalDay(json.Key("suit_until"), answer.suit_until);
+    WriteBasis(json, answer.remedy.basis);
+    json.EndObject();
+    return Line(std::move(json));
+}
+
+std::string LawRefusalJson(const base::Error& error) {
+    JsonWriter json;
+    json.BeginObject().Key("error").BeginObject();
+    json.Key("code").String(error.code.key);
+    json.Key("message").String(Sentence(error));
+    json.EndObject().EndObject();
+    return Line(std::move(json));
+}
+
+}  // namespace gk::cli

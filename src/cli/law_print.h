@@ -1,0 +1,58 @@
+#pragma once
+// What gongkai law prints: a line of JSON for programs, lines of Chinese for people.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/law_library.h"
+#include "law/codes.h"
+#include "law/counting.h"
+#include "law/fees.h"
+#include "law/receipt.h"
+#include "law/remedies.h"
+
+namespace gk::cli {
+
+/// A period that was counted, and what it was asked with.
+struct Deadline {
+    std::string_view period;
+    law::Day received;
+    std::optional<law::Channel> channel;
+    bool minimum = false;
+    law::Working working;
+};
+std::string DeadlineText(const Deadline& deadline);
+std::string DeadlineJson(const Deadline& deadline);
+
+std::string FeeText(const law::FeeWorking& fee);
+std::string FeeJson(const law::FeeWorking& fee, law::Day received);
+
+std::string DayAnswerText(law::Day day, const law::DayFacts& facts);
+std::string DayAnswerJson(law::Day day, const law::DayFacts& facts);
+
+/// Which years are loaded, and whether one is missing.
+std::string CalendarText(const law::Calendar& calendar, law::Today today);
+std::string CalendarJson(const law::Calendar& calendar, law::Today today);
+
+std::string PeriodsText(const law::Periods& periods);
+std::string PeriodsJson(const law::Periods& periods);
+
+/// What a letter says, with the last days for it where the calendar reaches so far.
+struct RemedyAnswer {
+    const law::Ground& ground;
+    law::Day served;
+    law::Party party;
+    law::Remedy remedy;
+    std::optional<law::Day> review_until, suit_until;
+};
+std::string RemedyText(const RemedyAnswer& answer);
+std::string RemedyJson(const RemedyAnswer& answer);
+
+/// {"error": {"code", "message"}}
+std::string LawRefusalJson(const base::Error& error);
+
+/// 2026-02-10（星期二）
+std::string DayWords(law::Day day);
+
+}  // namespace gk::cli

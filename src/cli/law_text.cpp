@@ -1,0 +1,204 @@
+#include <fmt/format.h>
+
+#include "base/messages.h"
+#include "cli/law_print.h"
+
+namespace gk::cli {
+namespace {
+
+using base::Message;
+using law::Day;
+using law::StepKind;
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+std::string Text(std::int64_t number) {
+    return std::to_string(number);
+}
+
+std::string Lines(std::initializer_list<std::string> sentences) {
+    std::string lines;
+    for (const std::string& sentence : sentences) {
+        if (!sentence.empty()) lines += sentence + "\n";
+    }
+    return lines;
+}
+
+/// Steps that read as one line: neighbours of one kind, one holiday, one pause.
+struct Run {
+    const law::Step* first;
+    const law::Step* last;
+};
+
+bool ReadsAs(const law::Step& a, const law::Step& b) {
+    if (a.kind != b.kind) return false;
+    if (a.kind == StepKind::rolled) return true;
+    if (a.kind == StepKind::paused)
+        return a.pause == b.pause;  // also where one of them is a weekend day that is worked
+    return a.name == b.name && a.local == b.local;
+}
+
+std::vector<Run> RunsOf(const std::vector<law::Step>& days) {
+    std::vector<Run> runs;
+    for (const law::Step& step : days) {
+        const bool rolled_to = step.kind == StepKind::rolled && &step == &days.back();
+        if (!runs.empty() && !rolled_to && ReadsAs(*runs.back().last, step)) {
+            runs.back().last = &step;
+        } else {
+            runs.push_back({&step, &step});
+        }
+    }
+    return runs;
+}
+
+std::string NumbersOf(const Run& run) {
+    if (run.first == run.last) return Text(run.first->number);
+    return Message("law.text.range", {{"first", Text(run.first->number)}, {"last", Text(run.last->number)}});
+}
+
+std::string SentenceOf(const Run& run, Day due) {
+    const Values values = {{"numbers", NumbersOf(run)},
+                           {"holiday", std::string{run.first->name}},
+                           {"count", Text((run.last->day - run.first->day).count() + 1)},
+                           {"pause", Text(run.first->pause + 1)},
+                           {"local", run.first->local ? Message("law.text.local") : ""}};
+    switch (run.first->kind) {
+        case StepKind::counted:
+            return Message(run.first->name.empty() ? "law.step.counted" : "law.step.counted_off", values);
+        case StepKind::workday: return Message("law.step.workday", values);
+        case StepKind::made_up: return Message("law.step.made_up", values);
+        case StepKind::weekend: return Message("law.step.weekend", values);
+        case StepKind::holiday: return Message("law.step.holiday", values);
+        case StepKind::paused: return Message("law.step.paused", values);
+        case StepKind::rolled:
+            return Message(run.last->day == due ? "law.step.rolled_to" : "law.step.rolled", values);
+    }
+    return {};
+}
+
+std::string RunLine(const Run& run, Day due) {
+    const std::string from = base::ToString(run.first->day);
+    const std::string to = base::ToString(run.last->day);
+    const std::string days = run.first == run.last ? DayWords(run.first->day)
+                                                   : Message("law.text.days", {{"from", from}, {"to", to}});
+    return Message("law.text.step", {{"days", days}, {"sentence", SentenceOf(run, due)}});
+}
+
+std::string BasisText(const std::vector<law::Basis>& basis) {
+    std::string list;
+    for (const law::Basis& row : basis) {
+        if (!list.empty()) list += Message("law.text.and");
+        list += row.status == law::Status::policy
+                    ? Message("law.text.policy", {{"cite", std::string{row.cite}}})
+                    : std::string{row.cite};
+    }
+    return Message("law.text.basis", {{"list", list}});
+}
+
+std::string ReceivedText(const Deadline& deadline) {
+    if (!deadline.channel) return {};
+    const std::string how = Message("law.channel." + std::string{law::Name(*deadline.channel)});
+    return Message("law.text.received", {{"day", DayWords(deadline.received)},
+                                         {"how", how},
+                                         {"cite", std::string{law::CiteOf(*deadline.channel)}}});
+}
+
+std::string LengthText(int length, law::Unit unit) {
+    return Message("law.unit." + std::string{law::Name(unit)}, {{"length", Text(length)}});
+}
+
+}  // namespace
+
+std::string DayWords(Day day) {
+    const std::string weekday =
+        Message("law.weekday." + std::string(1, "abcdefg"[day.weekday().iso_encoding() - 1]));
+    return Message("law.text.day", {{"day", base::ToString(day)}, {"weekday", weekday}});
+}
+
+std::string DeadlineText(const Deadline& deadline) {
+    const law::Working& working = deadline.working;
+    const Values values = {{"title", Message("law.period." + std::string{deadline.period})},
+                           {"due", DayWords(working.due)},
+                           {"begin", DayWords(working.begin)},
+                           {"length", LengthText(working.length, working.unit)}};
+    std::string text = Lines({Message(deadline.minimum ? "law.text.not_before" : "law.text.due", values),
+                              ReceivedText(deadline), Message("law.text.begin", values)});
+    for (const Run& run : RunsOf(working.days)) text += RunLine(run, working.due) + "\n";
+    text += BasisText(working.basis) + "\n";
+    for (const std::string_view note : working.notes)
+        text += Message("law.text.note", {{"message", Message(note)}}) + "\n";
+    return text;
+}
+
+std::string FeeText(const law::FeeWorking& fee) {
+    std::string text = Message("law.fee.total", {{"total", Text(fee.total.amount)}}) + "\n";
+    const bool items = fee.tariff == law::Tariff::items;
+    for (const law::FeeStep& step : fee.steps) {
+        const std::string key = items ? "law.fee.items" : "law.fee.pages";
+        text += Message(key, {{"first", Text(step.first)},
+                              {"last", Text(step.last)},
+                              {"count", Text(step.last - step.first + 1)},
+                              {"each", Text(step.each.amount)},
+                              {"sum", Text(step.sum.amount)}}) +
+                "\n";
+    }
+    if (!fee.free_because.empty()) text += Message(fee.free_because) + "\n";
+    return text + Message("law.text.basis", {{"list", std::string{fee.cite}}}) + "\n";
+}
+
+std::string DayAnswerText(Day day, const law::DayFacts& facts) {
+    const Values values = {{"day", DayWords(day)},
+                           {"holiday", std::string{facts.name}},
+                           {"local", facts.local ? Message("law.text.local") : ""}};
+    switch (facts.kind) {
+        case law::DayKind::workday: return Message("law.day.workday", values) + "\n";
+        case law::DayKind::weekend: return Message("law.day.weekend", values) + "\n";
+        case law::DayKind::holiday: return Message("law.day.holiday", values) + "\n";
+        case law::DayKind::made_up: return Message("law.day.made_up", values) + "\n";
+    }
+    return {};
+}
+
+std::string CalendarText(const law::Calendar& calendar, law::Today today) {
+    std::string years;
+    for (const int year : calendar.years())
+        years += (years.empty() ? "" : Message("law.text.and")) + Text(year);
+    const auto missing = law::CalendarToLoad(calendar, today);
+    return Lines({Message("law.calendar.years", {{"years", years}}),
+                  missing ? Message("law.calendar.to_load", {{"year", Text(*missing)}}) : std::string{}});
+}
+
+std::string PeriodsText(const law::Periods& periods) {
+    std::string text;
+    for (const law::Period& row : periods.rows()) {
+        const Values values = {{"period", row.id},
+                               {"title", Message("law.period." + row.id)},
+                               {"length", LengthText(row.length, row.unit)},
+                               {"cite", row.cite},
+                               {"from", base::ToString(row.from)},
+                               {"to", row.to ? base::ToString(*row.to) : Message("law.text.in_force")}};
+        text +=
+            Message(row.status == law::Status::law ? "law.text.period" : "law.text.period_policy", values) +
+            "\n";
+    }
+    return text;
+}
+
+std::string RemedyText(const RemedyAnswer& answer) {
+    const auto until = [](const std::optional<Day>& day) {
+        return day ? DayWords(*day) : Message("law.text.undetermined");
+    };
+    const law::Remedy& remedy = answer.remedy;
+    const std::string reviewer = Message("law.reviewer." + std::string{law::Name(remedy.reviewer)});
+    const std::string letter =
+        answer.ground.letter.empty() ? Message("law.text.silence") : std::string{answer.ground.letter};
+    const bool first = remedy.kind == law::RemedyClass::review_first;
+    return Lines({Message("law.remedy.head", {{"letter", letter}, {"served", DayWords(answer.served)}}),
+                  Message(first ? "law.remedy.review_first" : "law.remedy.free_choice",
+                          {{"reviewer", reviewer},
+                           {"review", until(answer.review_until)},
+                           {"suit", until(answer.suit_until)}}),
+                  remedy.online ? Message("law.remedy.online") : std::string{}, BasisText(remedy.basis),
+                  remedy.unsettled ? Message("law.remedy.unsettled") : std::string{}});
+}
+
+}  // namespace gk::cli
