@@ -68,10 +68,12 @@ std::optional<base::Error> DataFiles::RefusedFolder() const {
 
 base::Error DataFiles::Refusal(const base::Error& error) const {
     if (broken_) return *broken_;
-    return {kDataBroken,
-            error.detail,
-            error.place,
-            {{"file", (folder_ / last_).string()}, {"reason", error.detail}}};
+    std::string reason = error.detail;  // English, where the loader has no sentence for it
+    for (const auto& [name, value] : error.values) {
+        if (name == "reason_key") reason = base::Message(value, error.values);
+    }
+    return {
+        kDataBroken, error.detail, error.place, {{"file", (folder_ / last_).string()}, {"reason", reason}}};
 }
 
 std::optional<std::string_view> DataFiles::Broken(std::string_view path, const std::string& reason) {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "base/messages.h"
 #include "cli/law_print.h"
 #include "cli/output.h"
 #include "cli/refusal.h"
@@ -69,7 +70,11 @@ std::optional<Day> Until(const LawLibrary& law, Day served, std::string_view per
 
 }  // namespace
 
-int RefuseLaw(const base::Error& error, bool json) {
+int RefuseLaw(base::Error error, bool json) {
+    for (auto& [name, value] : error.values) {
+        const std::string title = "law.period." + value;
+        if (name == "period" && base::HasMessage(title)) value = base::Message(title);
+    }
     json ? static_cast<void>(WriteOut(LawRefusalJson(error))) : Complain(Sentence(error));
     return 2;
 }

@@ -51,7 +51,7 @@ int CodeCommand(const LawLibrary& law, const std::vector<std::string>& codes, bo
 /// A case a line, its answer a line (src/cli/law_batch.cpp); "-": standard input.
 int BatchCommand(const LawLibrary& law, const std::string& file);
 
-/// Status 2, and the refusal as JSON on standard output or as a sentence on standard error.
-int RefuseLaw(const base::Error& error, bool json);
+/// Status 2, and the refusal, with the period by its title, as JSON on standard output or as a sentence on standard error.
+int RefuseLaw(base::Error error, bool json);
 
 }  // namespace gk::cli

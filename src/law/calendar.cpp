@@ -24,25 +24,42 @@ Line Split(std::string_view text) {
     return {text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1), true};
 }
 
-base::Error Wrong(std::string_view name, int line, std::string_view why) {
-    return {base::kDataInvalid, fmt::format("{}, line {}: {}", name, line, why), base::Place{0, line, 0, -1}};
+/// What can be wrong with a line: what the log says, and the message that the user reads.
+struct FaultRow {
+    std::string_view why, message;
+};
+constexpr FaultRow kNotThree{"not date,kind,name", "law.calendar_line.columns"};
+constexpr FaultRow kNoHead{"the first line must be date,kind,name", "law.calendar_line.head"};
+constexpr FaultRow kNoDate{"no date of the form 2026-02-10", "law.calendar_line.date"};
+constexpr FaultRow kNoKind{"kind must be holiday or workday", "law.calendar_line.kind"};
+constexpr FaultRow kNoName{"a day without the name of its holiday", "law.calendar_line.name"};
+constexpr FaultRow kOtherYear{"a date of another year", "law.calendar_line.year"};
+constexpr FaultRow kNoWeekend{"a made-up workday must be a Saturday or Sunday", "law.calendar_line.made_up"};
+constexpr FaultRow kTwice{"a date stands twice", "law.calendar_line.twice"};
+constexpr FaultRow kOrder{"dates must ascend", "law.calendar_line.order"};
+constexpr FaultRow kNoDays{"no days", "law.calendar_line.empty"};
+
+base::Error Wrong(std::string_view name, int line, const FaultRow& fault) {
+    return {base::kDataInvalid,
+            fmt::format("{}, line {}: {}", name, line, fault.why),
+            base::Place{0, line, 0, -1},
+            {{"reason_key", std::string{fault.message}}, {"line", std::to_string(line)}}};
 }
 
-/// What is wrong with a row whatever its year; empty when nothing is.
-std::string_view Fault(const CalendarRow& row, const std::vector<CalendarRow>& before) {
-    if (row.name.empty()) return "a day without the name of its holiday";
-    if (row.worked && !row.day.IsWeekend()) return "a made-up workday must be a Saturday or Sunday";
-    if (before.empty() || before.back().day < row.day) return {};
-    return before.back().day == row.day ? "a date stands twice" : "dates must ascend";
+/// What is wrong with a row whatever its year; null when nothing is.
+const FaultRow* FaultOf(const CalendarRow& row, const std::vector<CalendarRow>& before) {
+    if (row.name.empty()) return &kNoName;
+    if (row.worked && !row.day.IsWeekend()) return &kNoWeekend;
+    if (before.empty() || before.back().day < row.day) return nullptr;
+    return before.back().day == row.day ? &kTwice : &kOrder;
 }
 
 base::Result<CalendarRow> ReadRow(std::string_view text, std::string_view name, int number) {
     const Line line = Split(text);
-    if (!line.whole) return Wrong(name, number, "not date,kind,name");
+    if (!line.whole) return Wrong(name, number, kNotThree);
     const auto day = base::ParseDay(line.date);
-    if (!day) return Wrong(name, number, "no date of the form 2026-02-10");
-    if (line.kind != "holiday" && line.kind != "workday")
-        return Wrong(name, number, "kind must be holiday or workday");
+    if (!day) return Wrong(name, number, kNoDate);
+    if (line.kind != "holiday" && line.kind != "workday") return Wrong(name, number, kNoKind);
     return CalendarRow{*day, line.kind == "workday", std::string{line.name}};
 }
 
@@ -60,17 +77,17 @@ base::Result<std::vector<CalendarRow>> ReadRows(std::string_view csv, std::strin
         if (text.ends_with('\r')) text.remove_suffix(1);
         if (text.empty() || text.front() == '#') continue;
         if (!head) {
-            if (text != "date,kind,name") return Wrong(name, number, "the first line must be date,kind,name");
+            if (text != "date,kind,name") return Wrong(name, number, kNoHead);
             head = true;
             continue;
         }
         auto row = ReadRow(text, name, number);
         if (!row) return row.error();
-        if (year != 0 && row->day.year() != year) return Wrong(name, number, "a date of another year");
-        if (const auto fault = Fault(*row, rows); !fault.empty()) return Wrong(name, number, fault);
+        if (year != 0 && row->day.year() != year) return Wrong(name, number, kOtherYear);
+        if (const FaultRow* fault = FaultOf(*row, rows)) return Wrong(name, number, *fault);
         rows.push_back(std::move(*row));
     }
-    if (rows.empty()) return Wrong(name, number, "no days");
+    if (rows.empty()) return Wrong(name, number, kNoDays);
     return rows;
 }
 
@@ -81,7 +98,7 @@ std::size_t DaysOf(int first_year, int last_year) {
 }  // namespace
 
 base::Result<CalendarYear> ParseCalendarYear(std::string_view csv, std::string_view name, int year) {
-    if (year < 1949 || year > 2999) return Wrong(name, 0, "no year of a calendar");
+    if (year < 1949 || year > 2999) return Wrong(name, 0, kOtherYear);
     auto rows = ReadRows(csv, name, year);
     if (!rows) return rows.error();
     return CalendarYear{year, std::move(*rows)};
