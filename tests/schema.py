@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Validates what `gongkai report read` and `report check` print as JSON against tests/schema/, over the reports of demo/, the inputs of
+"""Validates what `gongkai report read`, `report check` and `law` print as JSON against tests/schema/, over the reports of demo/, the inputs of
 the cases, generated reports of every layout and files that are refused; and proves that the schemas refuse wrong objects.
 
 usage: schema.py --program GONGKAI
@@ -22,6 +22,7 @@ import texts  # noqa: E402
 from case import make_case  # noqa: E402
 from files import LAYOUTS, store  # noqa: E402
 from model import make_report, rng_of  # noqa: E402
+from schema_law import check_law  # noqa: E402
 
 SCHEMAS = {'read': 'annual_report.schema.json', 'check': 'findings.schema.json'}
 
@@ -142,7 +143,10 @@ def main():
             print(*wrong[:40], sep='\n')
             print(f'{command}: {len(accepted)} reports, {refused} refusals, {len(spoilt)} spoilt objects, {len(wrong)} wrong')
             failed += len(wrong)
-    return 1 if failed else 0
+    objects, spoilt, wrong = check_law(program, TESTS / 'schema' / 'law.schema.json', parse)
+    print(*wrong[:40], sep='\n')
+    print(f'law: {objects} objects, {spoilt} spoilt objects, {len(wrong)} wrong')
+    return 1 if failed or wrong else 0
 
 
 if __name__ == '__main__':
