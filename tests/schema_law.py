@@ -26,6 +26,9 @@ QUESTIONS = [
     ('calendar', 'calendar --today 2026-10-01'),
     ('calendar', 'calendar --today 2026-09-30'),
     ('calendar_day', 'calendar 2024-02-18 2024-02-09 2026-10-01 2026-03-07'),
+    ('report_due', 'report-due --year 2020'),
+    ('report_due', 'report-due --year 2023 --organ government'),
+    ('error', 'report-due --year 2026'),
     ('period', 'periods'),
     ('remedy', 'remedy --ground state_secret --served 2025-08-02 --online'),
     ('remedy', 'remedy --ground granted --served 2026-08-02 --party government'),
@@ -61,7 +64,7 @@ SPOILT = {
     'deadline': [('due', '2026-2-10'), ('due', None), ('unit', 'week'), ('days', []), ('basis', []), ('extra', 1), ('length', '20'), ('title', 'reply')],
     'fee': [('total', 1.5), ('total', '2600'), ('currency', '元'), ('cite', '')],
     'error': [('error', {'code': 'law.x'}), ('error', None)],
-    'calendar': [('to_load', '2027')], 'calendar_day': [('kind', 'off'), ('worked', 1)], 'period': [('status', 'guess')],
+    'calendar': [('to_load', '2027')], 'calendar_day': [('kind', 'off'), ('worked', 1)], 'period': [('status', 'guess')], 'report_due': [('legal', None), ('organ', 'other')],
     'remedy': [('remedy', 'none'), ('table3', '3.9'), ('suit_until', '2026-01-01')], 'code': [('valid', False), ('fields', None)],
 }
 

@@ -124,6 +124,15 @@ int RemedyCommand(const LawLibrary& law, const RemedyOptions& options) {
     return 0;
 }
 
+int ReportDueCommand(const LawLibrary& law, const ReportDueOptions& options) {
+    const auto organ = options.organ == "government" ? law::Organ::government : law::Organ::department;
+    const auto due = law::ReportDue(organ, options.year, law.calendar);
+    if (!due) return RefuseLaw(due.error(), options.json);
+    WriteOut(options.json ? ReportDueJson(options.year, options.organ, *due)
+                          : ReportDueText(options.year, options.organ, *due));
+    return 0;
+}
+
 int PeriodsCommand(const LawLibrary& law, bool json) {
     WriteOut(json ? PeriodsJson(law.periods) : PeriodsText(law.periods));
     return 0;

@@ -43,6 +43,14 @@ struct RemedyOptions {
 };
 int RemedyCommand(const LawLibrary& law, const RemedyOptions& options);
 
+struct ReportDueOptions {
+    int year = 0;
+    std::string organ = "department";  ///< or "government"
+    bool json = false;
+};
+/// By when the report of a year is due (条例第四十九条).
+int ReportDueCommand(const LawLibrary& law, const ReportDueOptions& options);
+
 int PeriodsCommand(const LawLibrary& law, bool json);
 
 /// Status 1 where one is wrong.

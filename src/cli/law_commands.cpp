@@ -90,14 +90,23 @@ void AddRemedy(CLI::App& command, RemedyOptions& options) {
     command.add_flag("--online", options.online, Message("cli.law.online"));
 }
 
+void AddReportDue(CLI::App& command, ReportDueOptions& options) {
+    command.add_option("--year", options.year, Message("cli.law.report_year"))
+        ->type_name("YEAR")
+        ->check(Count(2019, 2998))
+        ->required();
+    AddChoice(command, "--organ", options.organ, "cli.law.organ", {"department", "government"});
+}
+
 }  // namespace
 
 struct LawCommands::Options {
-    CLI::App *deadline, *fee, *calendar, *code, *remedy, *periods, *batch;
+    CLI::App *deadline, *fee, *calendar, *code, *remedy, *report_due, *periods, *batch;
     DeadlineOptions deadline_options;
     FeeOptions fee_options;
     CalendarOptions calendar_options;
     RemedyOptions remedy_options;
+    ReportDueOptions report_due_options;
     std::vector<std::string> codes;
     std::string file;
     std::string format = "table";
@@ -119,12 +128,14 @@ LawCommands::LawCommands(CLI::App& app) : options_(std::make_unique<Options>()) 
     o.code->add_option("CODE", o.codes, Message("cli.law.codes"))->required();
     o.remedy = AddCommand(*law_, "remedy", Message("cli.law.remedy"));
     AddRemedy(*o.remedy, o.remedy_options);
+    o.report_due = AddCommand(*law_, "report-due", Message("cli.law.report_due"));
+    AddReportDue(*o.report_due, o.report_due_options);
     o.periods = AddCommand(*law_, "periods", Message("cli.law.periods"));
     o.batch = AddCommand(*law_, "batch", Message("cli.law.batch"));
     o.batch->add_option("FILE", o.file, Message("cli.law.file"))->required();
-    for (CLI::App* command : {o.deadline, o.fee, o.calendar, o.code, o.remedy, o.periods})
+    for (CLI::App* command : {o.deadline, o.fee, o.calendar, o.code, o.remedy, o.report_due, o.periods})
         AddFormat(*command, o.format, {"table", "json"});
-    for (CLI::App* command : {o.deadline, o.calendar, o.remedy, o.batch})
+    for (CLI::App* command : {o.deadline, o.calendar, o.remedy, o.report_due, o.batch})
         command->add_option("--calendar", o.area, Message("cli.law.area"))->type_name("NAME");
 }
 
@@ -138,6 +149,7 @@ int LawCommands::Run(const std::string& data) const {
     Options& o = *options_;
     const bool json = o.format == "json";
     o.deadline_options.json = o.fee_options.json = o.calendar_options.json = o.remedy_options.json = json;
+    o.report_due_options.json = json;
     DataFiles files{data};
     const auto law = LoadLaw(files, o.area);
     if (!law) return RefuseLaw(law.error(), json);
@@ -146,6 +158,7 @@ int LawCommands::Run(const std::string& data) const {
     if (o.calendar->parsed()) return CalendarCommand(*law, o.calendar_options);
     if (o.code->parsed()) return CodeCommand(*law, o.codes, json);
     if (o.remedy->parsed()) return RemedyCommand(*law, o.remedy_options);
+    if (o.report_due->parsed()) return ReportDueCommand(*law, o.report_due_options);
     if (o.periods->parsed()) return PeriodsCommand(*law, json);
     return BatchCommand(*law, o.file);
 }

@@ -1,5 +1,5 @@
 #pragma once
-// gongkai law deadline | fee | calendar | code | remedy | periods | batch
+// gongkai law deadline | fee | calendar | code | remedy | report-due | periods | batch
 
 #include <functional>
 #include <memory>

@@ -138,6 +138,18 @@ std::string CalendarJson(const law::Calendar& calendar, law::Today today) {
     return Line(std::move(json));
 }
 
+std::string ReportDueJson(int report_year, const std::string& organ, const law::AnnualDue& due) {
+    JsonWriter json;
+    json.BeginObject();
+    json.Key("report_year").Integer(report_year);
+    json.Key("organ").String(organ);
+    DayValue(json.Key("legal"), due.legal);
+    DayValue(json.Key("internal"), due.internal);
+    json.Key("cite").String("条例第四十九条");
+    json.EndObject();
+    return Line(std::move(json));
+}
+
 std::string PeriodsJson(const law::Periods& periods) {
     std::string lines;
     for (const law::Period& row : periods.rows()) {

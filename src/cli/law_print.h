@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "cli/law_library.h"
-#include "law/codes.h"
+#include "law/annual_dates.h"
 #include "law/counting.h"
 #include "law/fees.h"
 #include "law/receipt.h"
@@ -34,6 +34,9 @@ std::string DayAnswerJson(law::Day day, const law::DayFacts& facts);
 /// Which years are loaded, and whether one is missing.
 std::string CalendarText(const law::Calendar& calendar, law::Today today);
 std::string CalendarJson(const law::Calendar& calendar, law::Today today);
+
+std::string ReportDueText(int report_year, const std::string& organ, const law::AnnualDue& due);
+std::string ReportDueJson(int report_year, const std::string& organ, const law::AnnualDue& due);
 
 std::string PeriodsText(const law::Periods& periods);
 std::string PeriodsJson(const law::Periods& periods);

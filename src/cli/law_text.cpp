@@ -167,6 +167,14 @@ std::string CalendarText(const law::Calendar& calendar, law::Today today) {
                   missing ? Message("law.calendar.to_load", {{"year", Text(*missing)}}) : std::string{}});
 }
 
+std::string ReportDueText(int report_year, const std::string& organ, const law::AnnualDue& due) {
+    return Message("law.report_due", {{"year", Text(report_year)},
+                                      {"organ", Message("law.organ." + organ)},
+                                      {"legal", DayWords(due.legal)},
+                                      {"internal", DayWords(due.internal)}}) +
+           "\n";
+}
+
 std::string PeriodsText(const law::Periods& periods) {
     std::string text;
     for (const law::Period& row : periods.rows()) {
