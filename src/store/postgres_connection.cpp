@@ -150,9 +150,9 @@ private:
     }
 
     std::int64_t Run(const Sql& sql, const std::vector<Bind>& values, const RowFunction* each) override {
-        if (prepared_.count(&sql) == 0) {
+        if (prepared_.count(sql.text) == 0) {
             Check(ResultPtr(PQprepare(connection_, sql.name, sql.text, 0, nullptr)));
-            prepared_.insert(&sql);
+            prepared_.insert(sql.text);
         }
         const Parameters parameters(values);
         const ResultPtr result = Check(ResultPtr(
@@ -164,7 +164,7 @@ private:
     }
 
     PGconn* connection_;
-    std::unordered_set<const Sql*> prepared_;
+    std::unordered_set<std::string_view> prepared_;  // by text, a literal of the program
 };
 
 }  // namespace

@@ -96,7 +96,7 @@ private:
     }
 
     Prepared& Prepare(const Sql& sql) {
-        const auto found = prepared_.find(&sql);
+        const auto found = prepared_.find(sql.text);
         if (found != prepared_.end()) return found->second;
         const std::string_view text = WithoutLock(sql.text);
         sqlite3_stmt* statement = nullptr;
@@ -105,7 +105,7 @@ private:
         Prepared prepared{std::unique_ptr<sqlite3_stmt, CloseStatement>(statement), {}};
         for (int i = 1; i <= sqlite3_bind_parameter_count(statement); ++i)
             prepared.places.push_back(sqlite3_bind_parameter_index(statement, fmt::format("${}", i).c_str()));
-        return prepared_.emplace(&sql, std::move(prepared)).first->second;
+        return prepared_.emplace(sql.text, std::move(prepared)).first->second;
     }
 
     // Values outlive the statement's run: nothing is copied.
@@ -148,7 +148,7 @@ private:
     }
 
     sqlite3* database_ = nullptr;
-    std::unordered_map<const Sql*, Prepared> prepared_;
+    std::unordered_map<std::string_view, Prepared> prepared_;  // by text, a literal of the program
 };
 
 }  // namespace

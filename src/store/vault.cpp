@@ -18,10 +18,13 @@ constexpr Sql kAddAgencyKey = {"agency_key_add",
                                "VALUES ($1, $2, $3, $4)"};
 constexpr Sql kAgencyKey = {"agency_key",
                             "SELECT wrapped FROM agency_keys WHERE agency_id = $1 AND generation = $2"};
-// The lock holds off a rotation until this transaction is through.
 constexpr Sql kGeneration = {"agency_key_newest",
                              "SELECT generation FROM agency_keys WHERE agency_id = $1 "
-                             "ORDER BY generation DESC LIMIT 1 FOR SHARE"};
+                             "ORDER BY generation DESC LIMIT 1"};
+// What is sealed by a generation holds off its end until this transaction is through.
+constexpr Sql kShareGeneration = {"agency_key_newest_share",
+                                  "SELECT generation FROM agency_keys WHERE agency_id = $1 "
+                                  "ORDER BY generation DESC LIMIT 1 FOR SHARE"};
 constexpr Sql kDropAgencyKeys = {"agency_keys_drop",
                                  "DELETE FROM agency_keys WHERE agency_id = $1 AND generation < $2"};
 constexpr Sql kMoveErased = {
@@ -141,7 +144,9 @@ std::optional<base::Key> Vault::FindSubjectKey(Connection& connection, AgencyId 
 base::Key Vault::SubjectKey(Connection& connection, AgencyId agency, std::int64_t subject) {
     if (auto key = FindSubjectKey(connection, agency, subject)) return *std::move(key);
     base::Key key = base::Key::Random();
-    const std::int64_t generation = NewestGeneration(connection, agency);
+    if (connection.Count(kIsErased, agency, subject) > 0)
+        throw std::logic_error("something is to be sealed for a subject that was erased");
+    const std::int64_t generation = connection.Count(kShareGeneration, agency);
     const AgencyKeys keys = KeysOf(connection, agency, generation);
     const std::string wrapped = base::Seal(keys.wrapping, key.bytes(), SubjectPlace(agency, subject));
     connection.Execute(kAddSubjectKey, agency, subject, generation, Bytes{wrapped});
@@ -157,8 +162,8 @@ void Vault::Seal(Connection& connection, AgencyId agency, std::int64_t subject, 
     const std::string sealed = base::Seal(key, salted, ValuePlace(agency, subject, field, text.id));
     std::optional<base::Sm3Hash> digest;
     if (searchable == Searchable::yes)
-        digest = DigestOf(KeysOf(connection, agency, NewestGeneration(connection, agency)).digesting, field,
-                          text.value);
+        digest = DigestOf(KeysOf(connection, agency, connection.Count(kShareGeneration, agency)).digesting,
+                          field, text.value);
     const auto digest_bytes = digest ? std::optional(Bytes{base::BytesOf(*digest)}) : std::nullopt;
     connection.Execute(kAddValue, agency, text.id, subject, field, Bytes{sealed}, digest_bytes);
 }

@@ -1,0 +1,215 @@
+// What the operations leave behind: records, events, personal data, messages.
+
+#include "desk/desk.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "desk/test_office.h"
+#include "store/event_log.h"
+#include "store/outbox.h"
+
+namespace gk::desk {
+namespace {
+
+using ledger::PersonId;
+using ledger::Role;
+using testing::HasSubstr;
+using testing::Not;
+
+class DeskContract : public testing::TestWithParam<store::TestEngine> {
+protected:
+    std::string LastEvent(ledger::AgencyId agency) {
+        return office_.database().Read([&](store::Connection& connection) {
+            const auto head = store::LoadHead(connection, agency);
+            return store::LoadEvents(connection, agency, {head->seq - 1, {}, 1}).front().bytes;
+        });
+    }
+    std::vector<ledger::ChainFinding> Verify() {
+        return office_.database().Read([](store::Connection& connection) {
+            return store::VerifyLedger(connection, std::nullopt, {}).findings;
+        });
+    }
+    ledger::PersonalText NameOf(PersonId person) {
+        return office_.database().Read([&](store::Connection& connection) {
+            const auto found = store::LoadPerson(connection, person);
+            return *office_.vault().Open(connection, found->agency, found->name.id);
+        });
+    }
+
+    TestOffice office_{GetParam()};
+};
+
+TEST_P(DeskContract, AnEventSaysWhoDidWhatOnWhichGroundAndToWhom) {
+    const PersonId administrator = office_.MakePersonAs(Role::security_administrator),
+                   person = office_.MakePerson();
+    office_.Must(Do(office_.services(), office_.As(administrator),
+                    ledger::GrantRole{{}, person, Role::office_head, office_.today(), {}},
+                    {"示办发〔2026〕3号", {}}));
+    const std::string event = LastEvent(office_.office());
+    EXPECT_THAT(event, HasSubstr(R"("act":"role.grant","actor":{"person":")" + ToString(administrator) +
+                                 R"(","as":"security_administrator"},"record":"person:)" + ToString(person) +
+                                 R"(","ground":"示办发〔2026〕3号","data":{"grant":")"));
+    EXPECT_THAT(event, HasSubstr(R"("role":"office_head","from":"2026-06-21"})"));
+}
+
+TEST_P(DeskContract, PersonalDataIsNotInTheEventButItsHashIs) {
+    const PersonId person = office_.MakePerson("欧阳示例");
+    const std::string event = LastEvent(office_.office());
+    EXPECT_THAT(event, Not(HasSubstr("欧阳示例")));
+    const ledger::PersonalText name = NameOf(person);
+    EXPECT_EQ(name.value, "欧阳示例");
+    EXPECT_THAT(event, HasSubstr(R"("name":{"personal":")" + ToString(name.id) + R"(","hash":")" +
+                                 base::ToHex(base::BytesOf(name.hash)) + '"'));
+}
+
+TEST_P(DeskContract, RotationAndErasureLeaveTheChainWhole) {
+    const PersonId gone = office_.MakePerson("欧阳示例"), stays = office_.MakePerson("司马样本");
+    office_.Must(RotateKeys(office_.services(), office_.Shell()));
+    office_.Must(Do(office_.services(), office_.Shell(), ledger::LeavePerson{gone, office_.today()}));
+    office_.Must(Do(office_.services(), office_.Shell(), ledger::ErasePerson{gone}));
+    office_.Must(RotateKeys(office_.services(), office_.Shell()));
+    EXPECT_EQ(NameOf(gone).value, "");
+    EXPECT_EQ(NameOf(stays).value, "司马样本");
+    EXPECT_TRUE(Verify().empty());
+}
+
+TEST_P(DeskContract, ANewAgencyRecordsThatItWasRegisteredOnce) {
+    EXPECT_EQ(*DeliverMessages(office_.services(), office_.now()), 1);  // the office itself
+    const ledger::AgencyId agency = office_.MakeAgency("示例县教育局");
+    EXPECT_EQ(*DeliverMessages(office_.services(), office_.now()), 1);
+    EXPECT_EQ(*DeliverMessages(office_.services(), office_.now()), 0);
+    EXPECT_THAT(LastEvent(agency), HasSubstr(R"("act":"message.receive")"));
+    EXPECT_THAT(LastEvent(agency), HasSubstr("示例县教育局"));
+    EXPECT_TRUE(Verify().empty());
+}
+
+TEST_P(DeskContract, AMessageThatComesTwiceIsReceivedOnce) {
+    ASSERT_TRUE(DeliverMessages(office_.services(), office_.now()));
+    const ledger::AgencyId agency = office_.MakeAgency("示例县教育局");
+    const auto waiting = office_.database().Read(
+        [](store::Connection& connection) { return store::LoadWaiting(connection, 10); });
+    ASSERT_EQ(waiting.size(), 1U);
+    // The receiver's transaction went through, the sender's mark did not.
+    const auto received = office_.database().Write([&](store::Connection& connection) -> base::Result<bool> {
+        return store::Receive(connection, waiting.front(), office_.now());
+    });
+    EXPECT_TRUE(*received);
+    EXPECT_EQ(*DeliverMessages(office_.services(), office_.now()), 0);
+    EXPECT_EQ(waiting.front().to, agency);
+}
+
+TEST_P(DeskContract, WhoSawAnOlderVersionIsRefused) {
+    const PersonId person = office_.MakePerson();
+    const ledger::ChangePerson wish{.id = person, .name = {}, .phone = {}, .position = "主任"};
+    EXPECT_TRUE(Do(office_.services(), office_.Shell(), wish, {"", 1}));
+    const auto late = Do(office_.services(), office_.Shell(), wish, {"", 1});
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, ledger::kChangedMeanwhile);
+    EXPECT_TRUE(Do(office_.services(), office_.Shell(), wish, {"", 2}));
+}
+
+TEST_P(DeskContract, ASettingHoldsFromItsDayAndThePastKeepsItsValue) {
+    const auto value = [&](const base::Day& day) {
+        return office_.database().Read([&](store::Connection& connection) {
+            return SettingOn(office_.services(), connection, office_.office(), "session.idle_minutes", day);
+        });
+    };
+    const base::Day today = office_.today();
+    EXPECT_EQ(value(today), "30");
+    office_.Must(Do(office_.services(), office_.Shell(office_.root()),
+                    ledger::SetSetting{"session.idle_minutes", "40", today, true}));
+    office_.Must(Do(office_.services(), office_.Shell(),
+                    ledger::SetSetting{"session.idle_minutes", "50", today.Next(), false}));
+    EXPECT_EQ(value(today.Previous()), "30");
+    EXPECT_EQ(value(today), "40");
+    EXPECT_EQ(value(today.Next()), "50");
+    EXPECT_FALSE(Do(office_.services(), office_.Shell(),
+                    ledger::SetSetting{"session.idle_minutes", "60", today, true}));  // not the root's
+    for (const char* wrong : {"4", "241", "", "x", "30 "})
+        EXPECT_FALSE(Do(office_.services(), office_.Shell(),
+                        ledger::SetSetting{"session.idle_minutes", wrong, today, false}));
+}
+
+TEST_P(DeskContract, ThreeAdministratorsExcludeOneAnother) {
+    for (const Role first :
+         {Role::system_administrator, Role::security_administrator, Role::security_auditor}) {
+        for (const Role second :
+             {Role::system_administrator, Role::security_administrator, Role::security_auditor}) {
+            if (first == second) continue;
+            const PersonId person = office_.MakePersonAs(first);
+            const auto refused = Do(office_.services(), office_.Shell(),
+                                    ledger::GrantRole{{}, person, second, office_.today(), {}});
+            ASSERT_FALSE(refused);
+            EXPECT_EQ(refused.error().code, ledger::kRoleExcluded);
+            // One after the other is no conflict.
+            office_.Must(
+                Do(office_.services(), office_.Shell(), ledger::RevokeRole{person, first, office_.today()}));
+            EXPECT_TRUE(Do(office_.services(), office_.Shell(),
+                           ledger::GrantRole{{}, person, second, office_.today().Next(), {}}));
+        }
+    }
+}
+
+TEST_P(DeskContract, NobodyGivesHimselfARole) {
+    const PersonId administrator = office_.MakePersonAs(Role::security_administrator);
+    const auto refused = Do(office_.services(), office_.As(administrator),
+                            ledger::GrantRole{{}, administrator, Role::office_head, office_.today(), {}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ledger::kRoleToSelf);
+}
+
+TEST_P(DeskContract, AnAdministratorCannotBeLent) {
+    const PersonId administrator = office_.MakePersonAs(Role::security_administrator);
+    const auto refused = Do(office_.services(), office_.As(administrator),
+                            ledger::DelegateRole{{},
+                                                 administrator,
+                                                 office_.MakePerson(),
+                                                 Role::security_administrator,
+                                                 office_.today(),
+                                                 office_.today()});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ledger::kRoleNotDelegable);
+}
+
+TEST_P(DeskContract, AnAgencyIsNotItsOwnAncestor) {
+    const ledger::AgencyId child = office_.MakeAgency("示例县教育局");
+    const auto circle = Do(office_.services(), office_.Shell(office_.root()),
+                           ledger::MoveAgency{office_.root(), child, {}, "370124"});
+    ASSERT_FALSE(circle);
+    EXPECT_EQ(circle.error().code, ledger::kAgencyCircle);
+}
+
+TEST_P(DeskContract, NamesOverTimeKeepThePast) {
+    const ledger::AgencyId id = office_.office();
+    office_.Must(Do(office_.services(), office_.Shell(),
+                    ledger::RenameAgency{id, "示例县卫健委", "", office_.today()}));
+    const auto agency = office_.database().Read(
+        [&](store::Connection& connection) { return store::LoadAgency(connection, id); });
+    EXPECT_EQ(agency->NameOn(office_.today()).name, "示例县卫健委");
+    EXPECT_EQ(agency->NameOn(office_.today().Previous()).name, "示例县卫生健康局");
+    EXPECT_EQ(agency->NameOn(DayNamed("2019-01-01")).name, "示例县卫生健康局");
+}
+
+TEST_P(DeskContract, HostileTextIsKeptAsTextOrRefused) {
+    const std::string hostile = "'; DROP TABLE people; -- <script>$1 {\"a\":\"b\"}\\";
+    const PersonId person = office_.MakePerson(hostile);
+    EXPECT_EQ(NameOf(person).value, hostile);
+    ledger::ChangePerson wish{.id = person, .name = {}, .phone = {}, .position = hostile};
+    EXPECT_TRUE(Do(office_.services(), office_.Shell(), wish));
+    for (const std::string& broken : {std::string("a\0b", 3), std::string("\xFF"), std::string("a\nb")}) {
+        wish.position = broken;
+        const auto refused = Do(office_.services(), office_.Shell(), wish);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().code, ledger::kTextBroken);
+    }
+    EXPECT_TRUE(Verify().empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, DeskContract,
+                         testing::Values(store::TestEngine::sqlite, store::TestEngine::postgres,
+                                         store::TestEngine::partitioned),
+                         [](const auto& which) { return store::NameOf(which.param); });
+
+}  // namespace
+}  // namespace gk::desk

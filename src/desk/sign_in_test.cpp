@@ -1,0 +1,155 @@
+#include <gtest/gtest.h>
+
+#include "base/one_time_code.h"
+#include "desk/test_office.h"
+#include "store/accounts.h"
+
+namespace gk::desk {
+namespace {
+
+using ledger::PersonId;
+using ledger::Role;
+
+const std::string kPassword = "Gongkai!2026x";
+
+class SignInContract : public testing::TestWithParam<store::TestEngine> {
+protected:
+    /// A person who has set a password.
+    PersonId MakeAccount() {
+        const PersonId person = office_.MakePerson();
+        const auto given = office_.Must(ResetPassword(office_.services(), office_.Shell(), person));
+        office_.Must(ChangePassword(office_.services(), office_.As(person), given.password, kPassword, {}));
+        return person;
+    }
+    std::string LoginOf(PersonId person) {
+        return office_.database().Read(
+            [&](store::Connection& connection) { return *store::LoadPerson(connection, person)->login; });
+    }
+    base::Result<SignedIn> Try(PersonId person, const std::string& password, const std::string& device = {},
+                               const std::string& code = {}) {
+        return Enter(office_.services(), {LoginOf(person), password, code, device}, office_.now());
+    }
+    static std::string CodeOf(const base::Result<SignedIn>& result) {
+        return result ? "ok" : std::string{result.error().code.key};
+    }
+    std::string CodeAtNow(const std::string& secret) {
+        return base::CodeAt(secret, office_.now().ms / 30'000);
+    }
+
+    TestOffice office_{GetParam()};
+};
+
+TEST_P(SignInContract, TheRightPasswordOpensASessionThatSpeaksForThePerson) {
+    const PersonId person = MakeAccount();
+    const auto in = Try(person, kPassword);
+    ASSERT_TRUE(in) << in.error().detail;
+    EXPECT_FALSE(in->must_change_password);
+    const auto caller = Continue(office_.services(), in->session, office_.now());
+    ASSERT_TRUE(caller);
+    EXPECT_EQ(caller->person, person);
+    EXPECT_EQ(caller->agency, office_.office());
+    Leave(office_.services(), in->session);
+    EXPECT_FALSE(Continue(office_.services(), in->session, office_.now()));
+}
+
+TEST_P(SignInContract, AWrongPasswordAndAnUnknownLoginAreOneAnswer) {
+    const PersonId person = MakeAccount();
+    EXPECT_EQ(CodeOf(Try(person, "wrong")), ledger::kSignInWrong.key);
+    EXPECT_EQ(CodeOf(Enter(office_.services(), {"nobody", kPassword, {}, {}}, office_.now())),
+              ledger::kSignInWrong.key);
+}
+
+TEST_P(SignInContract, APasswordGivenBySomebodyElseMustBeChanged) {
+    const PersonId person = office_.MakePerson();
+    const auto given = office_.Must(ResetPassword(office_.services(), office_.Shell(), person));
+    const auto in = Try(person, given.password);
+    ASSERT_TRUE(in);
+    EXPECT_TRUE(in->must_change_password);
+    const auto same =
+        ChangePassword(office_.services(), office_.As(person), given.password, given.password, {});
+    EXPECT_FALSE(same);
+    office_.Must(ChangePassword(office_.services(), office_.As(person), given.password, kPassword, {}));
+    EXPECT_FALSE(Continue(office_.services(), in->session, office_.now()));  // sessions of the old password
+    EXPECT_EQ(CodeOf(Try(person, given.password)), ledger::kSignInWrong.key);
+    EXPECT_EQ(CodeOf(Try(person, kPassword)), "ok");
+}
+
+TEST_P(SignInContract, FiveFailuresLockUnknownBrowsersForAQuarterOfAnHour) {
+    const PersonId person = MakeAccount();
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(CodeOf(Try(person, "wrong")), ledger::kSignInWrong.key);
+    EXPECT_EQ(CodeOf(Try(person, kPassword)), ledger::kSignInLocked.key);
+}
+
+TEST_P(SignInContract, AStrangerLocksNobodyOutOfTheirOwnBrowser) {
+    const PersonId person = MakeAccount();
+    const std::string device = Try(person, kPassword)->device;
+    for (int i = 0; i < 6; ++i) static_cast<void>(Try(person, "wrong"));
+    EXPECT_EQ(CodeOf(Try(person, kPassword)), ledger::kSignInLocked.key);
+    EXPECT_EQ(CodeOf(Try(person, kPassword, device)), "ok");
+    // And a stranger with a made-up token is a stranger.
+    EXPECT_EQ(CodeOf(Try(person, kPassword, "1.00")), ledger::kSignInLocked.key);
+}
+
+TEST_P(SignInContract, ALockOfOnePersonLocksNobodyElse) {
+    const PersonId person = MakeAccount(), colleague = MakeAccount();
+    for (int i = 0; i < 6; ++i) static_cast<void>(Try(person, "wrong"));
+    EXPECT_EQ(CodeOf(Try(colleague, kPassword)), "ok");
+}
+
+TEST_P(SignInContract, UnlockingEndsALockAndIsRemembered) {
+    const PersonId person = MakeAccount();
+    for (int i = 0; i < 6; ++i) static_cast<void>(Try(person, "wrong"));
+    office_.Must(UnlockAccount(office_.services(), office_.Shell(), person));
+    EXPECT_EQ(CodeOf(Try(person, kPassword)), "ok");
+}
+
+TEST_P(SignInContract, TheSecondFactorIsAskedForAndACodeWorksOnce) {
+    const PersonId person = MakeAccount();
+    const auto offer =
+        office_.Must(OfferSecondFactor(office_.services(), office_.As(person), "示例县卫生健康局"));
+    const auto codes = office_.Must(
+        EnrolSecondFactor(office_.services(), office_.As(person), offer.secret, CodeAtNow(offer.secret)));
+    EXPECT_EQ(codes.size(), 10U);
+    EXPECT_EQ(CodeOf(Try(person, kPassword)), ledger::kSecondFactorWanted.key);
+    EXPECT_EQ(CodeOf(Try(person, kPassword, {}, CodeAtNow(offer.secret))),
+              ledger::kSecondFactorWrong.key);  // used
+    office_.PassDays(1);
+    const std::string code = CodeAtNow(offer.secret);
+    EXPECT_EQ(CodeOf(Try(person, kPassword, {}, code)), "ok");
+    EXPECT_EQ(CodeOf(Try(person, kPassword, {}, code)), ledger::kSecondFactorWrong.key);
+    EXPECT_EQ(CodeOf(Try(person, kPassword, {}, codes[3])), "ok");
+    EXPECT_EQ(CodeOf(Try(person, kPassword, {}, codes[3])), ledger::kSecondFactorWrong.key);
+    EXPECT_EQ(CodeOf(Try(person, kPassword, {}, codes[4])), "ok");
+}
+
+TEST_P(SignInContract, AdministratorsAreToldToEnrolASecondFactor) {
+    const PersonId person = MakeAccount(), administrator = MakeAccount();
+    office_.Give(administrator, Role::security_auditor, office_.office());
+    EXPECT_FALSE(Try(person, kPassword)->must_enrol_second_factor);
+    EXPECT_TRUE(Try(administrator, kPassword)->must_enrol_second_factor);
+}
+
+TEST_P(SignInContract, ASessionEndsWhenIdleAndWithThePerson) {
+    const PersonId person = MakeAccount();
+    const auto in = office_.Must(Try(person, kPassword));
+    const base::Moment soon{office_.now().ms + 29 * 60'000}, late{office_.now().ms + 61 * 60'000};
+    EXPECT_TRUE(Continue(office_.services(), in.session, soon));
+    EXPECT_FALSE(Continue(office_.services(), in.session, late));  // 32 minutes after the last use
+    EXPECT_FALSE(Continue(office_.services(), in.session, soon));  // and it does not come back
+    const auto again = office_.Must(Try(person, kPassword));
+    office_.Must(Do(office_.services(), office_.Shell(), ledger::LeavePerson{person, office_.today()}));
+    EXPECT_FALSE(Continue(office_.services(), again.session, office_.now()));
+    EXPECT_EQ(CodeOf(Try(person, kPassword)), ledger::kSignInWrong.key);
+}
+
+TEST_P(SignInContract, TokensThatAreNoneSpeakForNobody) {
+    for (const char* token : {"", ".", "1", "1.", "x.00", "-1.00", "99999999999999999999.00"})
+        EXPECT_FALSE(Continue(office_.services(), token, office_.now())) << token;
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, SignInContract,
+                         testing::Values(store::TestEngine::sqlite, store::TestEngine::partitioned),
+                         [](const auto& which) { return store::NameOf(which.param); });
+
+}  // namespace
+}  // namespace gk::desk

@@ -1,0 +1,245 @@
+// Every act x every state of its record, through the real operations, as the operator at the shell (who may nearly everything), against
+// tests/tables/transitions.csv.
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <map>
+#include <sstream>
+
+#include "desk/test_office.h"
+#include "store/accounts.h"
+
+namespace gk::desk {
+namespace {
+
+using ledger::Role;
+
+class Transitions : public testing::TestWithParam<store::TestEngine> {
+protected:
+    TestOffice office_{GetParam()};
+    const base::Day today_ = office_.today();
+    const base::Day tomorrow_ = today_.Next();
+    const base::Day yesterday_ = today_.Previous();
+    Services s_ = office_.services();
+    int regions_ = 100;
+
+    template <class Wish>
+    std::string Result(const Wish& wish, std::optional<Caller> caller = {}) {
+        const auto done = Do(s_, caller.value_or(office_.Shell()), wish);
+        return done ? "ok" : std::string{done.error().code.key};
+    }
+
+    // States. Each makes a record of its own in that state.
+    ledger::AgencyId AgencyIn(const std::string& state) {
+        const auto id = store::NewId<ledger::AgencyId>(office_.now());
+        if (state == "没有") return id;
+        auto wish = office_.Agency("下属单位", id, office_.office());
+        if (state == "未到成立日") wish.from = tomorrow_;
+        office_.Must(Do(s_, office_.Shell(), wish));
+        if (state == "已撤销") office_.Must(Do(s_, office_.Shell(), ledger::CloseAgency{id, today_, {}}));
+        if (state == "将撤销") office_.Must(Do(s_, office_.Shell(), ledger::CloseAgency{id, tomorrow_, {}}));
+        if (state == "有下级")
+            office_.Must(Do(s_, office_.Shell(), office_.Agency("下属单位的下属", {}, id)));
+        return id;
+    }
+    ledger::PersonId PersonIn(const std::string& state) {
+        if (state == "没有") return {4711};
+        const auto id = office_.MakePerson();
+        if (state == "将离岗") office_.Must(Do(s_, office_.Shell(), ledger::LeavePerson{id, tomorrow_}));
+        if (state == "已离岗" || state == "已删除")
+            office_.Must(Do(s_, office_.Shell(), ledger::LeavePerson{id, today_}));
+        if (state == "已删除") office_.Must(Do(s_, office_.Shell(), ledger::ErasePerson{id}));
+        return id;
+    }
+    ledger::PersonId PersonWithRole(const std::string& state) {
+        const auto id = office_.MakePerson();
+        const auto give = [&](base::Day from, std::optional<base::Day> until) {
+            office_.Must(Do(s_, office_.Shell(), ledger::GrantRole{{}, id, Role::leader, from, until}));
+        };
+        if (state == "未生效") give(tomorrow_, {});
+        if (state == "有效") give(today_, {});
+        if (state == "今日到期") give(today_, today_);
+        if (state == "已收回") {
+            give(today_, {});
+            office_.Must(Do(s_, office_.Shell(), ledger::RevokeRole{id, Role::leader, yesterday_}));
+        }
+        return id;
+    }
+    std::string RegionIn(const std::string& state) {
+        const std::string code = "370124" + std::to_string(regions_++);
+        if (state == "没有") return code;
+        office_.Must(Do(s_, office_.Shell(), ledger::RegisterRegion{code, "街道", TestOffice::kFounded}));
+        if (state == "已撤销") office_.Must(Do(s_, office_.Shell(), ledger::CloseRegion{code, yesterday_}));
+        if (state == "有下级")
+            office_.Must(
+                Do(s_, office_.Shell(), ledger::RegisterRegion{code + "001", "村", TestOffice::kFounded}));
+        return code;
+    }
+    ledger::Standing StandingOf(ledger::PersonId person) {
+        return office_.database().Read([&](store::Connection& connection) {
+            return store::LoadStanding(connection, office_.office(), person, today_);
+        });
+    }
+    /// A person, and the delegation or absence made for him.
+    ledger::PersonId PersonWithDelegation(const std::string& state, ledger::DelegationId& id) {
+        const auto person = office_.MakePersonAs(Role::leader);
+        const auto from = state == "未生效" ? tomorrow_ : today_;
+        const Caller himself = office_.As(person);
+        if (state == "没有") return person;
+        office_.Must(
+            Do(s_, himself,
+               ledger::DelegateRole{{}, person, office_.MakePerson(), Role::leader, from, tomorrow_}));
+        id = StandingOf(person).given.back().id;
+        if (state == "已结束") office_.Must(Do(s_, himself, ledger::EndDelegation{person, id}));
+        return person;
+    }
+    ledger::PersonId PersonWithAbsence(const std::string& state, ledger::AbsenceId& id) {
+        const auto person = office_.MakePerson();
+        const auto from = state == "未开始" ? tomorrow_ : today_;
+        const Caller himself = office_.As(person);
+        if (state == "没有") return person;
+        office_.Must(Do(s_, himself, ledger::ReportAbsence{{}, person, from, tomorrow_}));
+        id = StandingOf(person).absences.back().id;
+        if (state == "已销假") office_.Must(Do(s_, himself, ledger::CancelAbsence{person, id}));
+        return person;
+    }
+    ledger::PersonId PersonWithSeat(const std::string& state, ledger::SeatId& id) {
+        const auto person = office_.MakePerson();
+        if (state == "没有") return person;
+        office_.Must(
+            Do(s_, office_.Shell(),
+               ledger::AppointLeader{{}, person, ledger::Post::member, "", TestOffice::kFounded, {}}));
+        id = office_.database().Read([&](store::Connection& connection) {
+            for (const auto& seat : store::LoadLeadingGroup(connection, office_.office()).seats)
+                if (seat.person == person) return seat.id;
+            return ledger::SeatId{};
+        });
+        if (state == "已免去") office_.Must(Do(s_, office_.Shell(), ledger::DismissLeader{id, yesterday_}));
+        return person;
+    }
+
+    std::string OnAgency(const std::string& state, const std::string& act) {
+        const auto id = AgencyIn(state);
+        if (act == "agency.register") return Result(office_.Agency("下属单位", id, office_.office()));
+        if (act == "agency.rename") return Result(ledger::RenameAgency{id, "新名称", "", tomorrow_});
+        if (act == "agency.move") return Result(ledger::MoveAgency{id, office_.office(), {}, "370124"});
+        if (act == "agency.close") return Result(ledger::CloseAgency{id, today_, {}});
+        const Caller inside = office_.Shell(id);
+        if (act == "person.register")
+            return Result(ledger::RegisterPerson{.id = {},
+                                                 .agency = {},
+                                                 .login = {},
+                                                 .name = {"李四", {}, {}},
+                                                 .phone = {},
+                                                 .position = {},
+                                                 .from = today_},
+                          inside);
+        if (act == "role.grant")
+            return Result(ledger::GrantRole{{}, office_.MakePerson(), Role::leader, today_, {}}, inside);
+        return "no such act";
+    }
+    std::string OnPerson(const std::string& state, const std::string& act) {
+        const auto id = PersonIn(state);
+        if (act == "person.change")
+            return Result(ledger::ChangePerson{.id = id, .name = {}, .phone = {}, .position = "主任"});
+        if (act == "person.leave") return Result(ledger::LeavePerson{id, today_});
+        if (act == "person.erase") return Result(ledger::ErasePerson{id});
+        if (act == "role.grant") return Result(ledger::GrantRole{{}, id, Role::leader, today_, {}});
+        if (act == "leading_group.appoint")
+            return Result(ledger::AppointLeader{{}, id, ledger::Post::member, "", today_, {}});
+        if (act == "password.reset") {
+            const auto done = ResetPassword(s_, office_.Shell(), id);
+            return done ? "ok" : std::string{done.error().code.key};
+        }
+        return "no such act";
+    }
+    std::string OnRole(const std::string& state, const std::string& act) {
+        const auto id = PersonWithRole(state);
+        if (act == "role.grant") return Result(ledger::GrantRole{{}, id, Role::leader, today_, {}});
+        if (act == "role.revoke") return Result(ledger::RevokeRole{id, Role::leader, today_});
+        if (act == "delegation.make")
+            return Result(ledger::DelegateRole{{}, id, office_.MakePerson(), Role::leader, today_, today_},
+                          office_.As(id));
+        return "no such act";
+    }
+    std::string OnRegion(const std::string& state, const std::string& act) {
+        const auto code = RegionIn(state);
+        if (act == "region.register") return Result(ledger::RegisterRegion{code, "街道", today_});
+        if (act == "region.close") return Result(ledger::CloseRegion{code, today_});
+        if (act == "agency.register") {
+            auto wish = office_.Agency("镇人民政府", {}, office_.office());
+            wish.region = code;
+            wish.from = today_;
+            return Result(wish);
+        }
+        return "no such act";
+    }
+    std::string OnDelegation(const std::string& state, const std::string& act) {
+        ledger::DelegationId id{4711};
+        const auto person = PersonWithDelegation(state, id);
+        return act == "delegation.end" ? Result(ledger::EndDelegation{person, id}, office_.As(person))
+                                       : "no such act";
+    }
+    std::string OnAbsence(const std::string& state, const std::string& act) {
+        ledger::AbsenceId id{4711};
+        const auto person = PersonWithAbsence(state, id);
+        if (act == "absence.report")
+            return Result(ledger::ReportAbsence{{}, person, today_, tomorrow_}, office_.As(person));
+        return act == "absence.cancel" ? Result(ledger::CancelAbsence{person, id}, office_.As(person))
+                                       : "no such act";
+    }
+    std::string OnSeat(const std::string& state, const std::string& act) {
+        ledger::SeatId id{4711};
+        const auto person = PersonWithSeat(state, id);
+        if (act == "leading_group.appoint")
+            return Result(ledger::AppointLeader{{}, person, ledger::Post::head, "第一责任人", today_, {}});
+        return act == "leading_group.dismiss" ? Result(ledger::DismissLeader{id, today_}) : "no such act";
+    }
+    std::string OnAccount(const std::string& state, const std::string& act) {
+        ledger::PersonId id = office_.MakePerson();
+        if (state == "有密码") office_.Must(ResetPassword(s_, office_.Shell(), id));
+        const auto text = [](const auto& done) { return done ? "ok" : std::string{done.error().code.key}; };
+        if (act == "password.reset") return text(ResetPassword(s_, office_.Shell(), id));
+        if (act == "account.unlock") return text(UnlockAccount(s_, office_.Shell(), id));
+        if (act == "second_factor.reset") return text(ResetSecondFactor(s_, office_.Shell(), id));
+        if (act == "second_factor.enrol")
+            return text(EnrolSecondFactor(s_, office_.As(id), "secret", "000000"));
+        return "no such act";
+    }
+};
+
+TEST_P(Transitions, EveryActInEveryStateIsAsTheTableSays) {
+    const std::map<std::string, std::function<std::string(const std::string&, const std::string&)>> records =
+        {
+            {"行政区划", [&](auto& state, auto& act) { return OnRegion(state, act); }},
+            {"机关", [&](auto& state, auto& act) { return OnAgency(state, act); }},
+            {"人员", [&](auto& state, auto& act) { return OnPerson(state, act); }},
+            {"角色", [&](auto& state, auto& act) { return OnRole(state, act); }},
+            {"委托", [&](auto& state, auto& act) { return OnDelegation(state, act); }},
+            {"请假", [&](auto& state, auto& act) { return OnAbsence(state, act); }},
+            {"领导小组", [&](auto& state, auto& act) { return OnSeat(state, act); }},
+            {"账号", [&](auto& state, auto& act) { return OnAccount(state, act); }},
+        };
+    std::ifstream file("tests/tables/transitions.csv");
+    int rows = 0;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line.front() == '#' || line.starts_with("record,")) continue;
+        std::istringstream fields(line);
+        std::string record, state, act, expected;
+        std::getline(fields, record, ',');
+        std::getline(fields, state, ',');
+        std::getline(fields, act, ',');
+        std::getline(fields, expected, ',');
+        EXPECT_EQ(records.at(record)(state, act), expected) << line;
+        ++rows;
+    }
+    EXPECT_GT(rows, 60);
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, Transitions,
+                         testing::Values(store::TestEngine::sqlite, store::TestEngine::postgres),
+                         [](const auto& which) { return store::NameOf(which.param); });
+
+}  // namespace
+}  // namespace gk::desk
