@@ -25,7 +25,7 @@ def rows(cmake_text):
 
 def complaint(allowed, file, quote, header):
     """-> why `file` (relative to src/) may not include `header`, or None"""
-    folder, is_test = file.parts[0], file.stem.endswith('_test')
+    folder, is_test = file.parts[0], file.stem.endswith('_test') or file.stem.startswith('test_')
     if folder not in allowed:
         return f'the folder {folder} has no row in src/CMakeLists.txt'
     if quote == '"':
@@ -36,7 +36,7 @@ def complaint(allowed, file, quote, header):
     if header in NEVER:
         return 'not used in this project (tests/house/includes.py says why)'
     if header.startswith(TESTS_ONLY):
-        return None if is_test else 'only *_test.cpp may include it'
+        return None if is_test else 'only *_test.cpp and test_*.h may include it'
     if folder in NO_IO and not is_test and IO.fullmatch(header):
         return f'{folder} does no I/O'
     home = next((prefix for prefix in HOMES if header.startswith(prefix)), None)
