@@ -37,6 +37,7 @@ struct Caller {
     ledger::PersonId person;
     std::string shell_name;
     base::Moment now;
+    bool unfinished = false;  ///< must first change his password, or enrol a second factor
 };
 
 /// What comes with every act.

@@ -151,6 +151,17 @@ TEST_P(DeskContract, ThreeAdministratorsExcludeOneAnother) {
     }
 }
 
+TEST_P(DeskContract, ThreeAdministratorsExcludeOneAnotherAcrossAgencies) {
+    const PersonId person = office_.MakePerson();
+    office_.Give(person, Role::security_administrator, office_.root());
+    const auto refused = Do(office_.services(), office_.Shell(),
+                            ledger::GrantRole{{}, person, Role::security_auditor, office_.today(), {}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ledger::kRoleExcluded);
+    office_.Give(person, Role::security_administrator, office_.office());
+    office_.Give(person, Role::leader, office_.office());
+}
+
 TEST_P(DeskContract, NobodyGivesHimselfARole) {
     const PersonId administrator = office_.MakePersonAs(Role::security_administrator);
     const auto refused = Do(office_.services(), office_.As(administrator),

@@ -38,6 +38,12 @@ base::Result<ledger::Roles> RolesOf(store::Connection& connection, const Service
     return roles;
 }
 
+std::optional<base::Error> CheckFinished(ledger::Act act, const Caller& caller) {
+    const bool finishing = act == ledger::Act::change_password || act == ledger::Act::enrol_second_factor;
+    if (!caller.unfinished || finishing) return std::nullopt;
+    return base::Error{ledger::kSignInUnfinished, std::string{KeyOf(act)}, {}};
+}
+
 std::optional<base::Error> CheckMay(ledger::Act act, const ledger::Roles& roles, bool about_self) {
     if (May(act, roles, about_self)) return std::nullopt;
     const std::string key{KeyOf(act)};

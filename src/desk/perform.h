@@ -24,6 +24,9 @@ struct Work {
 base::Result<ledger::Roles> RolesOf(store::Connection& connection, const Services& services,
                                     const Caller& caller);
 
+/// The refusal of everything but finishing to sign in, for who has not.
+std::optional<base::Error> CheckFinished(ledger::Act act, const Caller& caller);
+
 /// The refusal of an act that none of the caller's roles allows.
 std::optional<base::Error> CheckMay(ledger::Act act, const ledger::Roles& roles, bool about_self);
 
@@ -42,6 +45,7 @@ base::Result<Done> Perform(const Services& services, const Caller& caller, const
     return services.database.Write([&](store::Connection& connection) -> base::Result<Done> {
         const auto roles = RolesOf(connection, services, caller);
         if (!roles) return roles.error();
+        if (auto wrong = CheckFinished(Wish::kAct, caller)) return *wrong;
         const bool about_self = caller.person.value != 0 && about == caller.person;
         if (auto wrong = CheckMay(Wish::kAct, *roles, about_self)) return *wrong;
         Work work{connection, services, caller, envelope, *roles, {DayOf(caller.now)}};

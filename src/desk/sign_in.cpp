@@ -48,14 +48,13 @@ struct Attempt {
     store::AccountKey key;
     std::string device;  ///< bytes of its hash; empty: unknown browser
     std::optional<ledger::Account> account;
-    ledger::Roles roles;
 };
 
 Result<Attempt> Begin(const Services& services, store::Connection& connection, const SignIn& wish,
                       base::Moment now) {
     const auto person = store::FindPersonByLogin(connection, wish.login);
     if (!person || !person->IsHere(DayOf(now))) return Attempt{};
-    Attempt attempt{{person->agency, person->id}, {}, {}, {}};
+    Attempt attempt{{person->agency, person->id}, {}, {}};
     store::LockAccount(connection, attempt.key);
     attempt.account = store::LoadAccount(connection, attempt.key);
     if (!attempt.account) return attempt;
@@ -69,7 +68,6 @@ Result<Attempt> Begin(const Services& services, store::Connection& connection, c
     const auto until = ledger::LockedUntil(before.count, before.last, rules);
     if (until && now < *until) return Locked(*until);
     store::SaveFailures(connection, attempt.key, attempt.device, {until ? 1 : before.count + 1, now});
-    attempt.roles = store::LoadRoles(connection, agency, person->id, DayOf(now));
     return attempt;
 }
 
@@ -100,6 +98,22 @@ bool WantsSecondFactor(const std::string& required, const ledger::Roles& roles) 
     return false;
 }
 
+/// His roles where he is kept, and what makes him an administrator anywhere.
+ledger::Roles RolesForSignIn(store::Connection& connection, AgencyId agency, ledger::PersonId person,
+                             base::Moment now) {
+    ledger::Roles roles = store::LoadRoles(connection, agency, person, DayOf(now));
+    for (const ledger::Grant& grant : store::LoadAdministratorGrants(connection, person, agency))
+        if (grant.period.Holds(DayOf(now))) roles |= Only(grant.role);
+    return roles;
+}
+
+bool MustEnrol(const Services& services, store::Connection& connection, const ledger::Account& account,
+               const ledger::Roles& roles, base::Moment now) {
+    const std::string required =
+        SettingOn(services, connection, account.agency, "second_factor.required", DayOf(now));
+    return !account.second_factor && WantsSecondFactor(required, roles);
+}
+
 Result<SignedIn> Admit(const Services& services, store::Connection& connection, const Attempt& attempt,
                        const SignIn& wish, base::Moment now) {
     const ledger::Account& account = *attempt.account;
@@ -109,14 +123,13 @@ Result<SignedIn> Admit(const Services& services, store::Connection& connection, 
         if (!right) return right.error();
         if (!*right) return base::Error{ledger::kSecondFactorWrong, "code", {}};
     }
-    const std::string required =
-        SettingOn(services, connection, agency, "second_factor.required", DayOf(now));
     SignedIn signed_in{NewToken(agency),
                        attempt.device.empty() ? NewToken(agency) : wish.device,
                        agency,
                        attempt.key.person,
                        account.must_change,
-                       !account.second_factor && WantsSecondFactor(required, attempt.roles)};
+                       MustEnrol(services, connection, account,
+                                 RolesForSignIn(connection, agency, attempt.key.person, now), now)};
     store::SaveFailures(connection, attempt.key, attempt.device, {0, now});
     store::AddDevice(connection, attempt.key, base::Sm3(signed_in.device), now);
     store::AddSession(connection, agency, {base::Sm3(signed_in.session), attempt.key.person, now, now});
@@ -149,7 +162,11 @@ Result<Caller> Continue(const Services& services, const std::string& session, ba
                                          Number(services, connection, *agency, "session.longest_hours", now)};
         if (ledger::IsSessionOver(stored->made, stored->seen, now, rules)) return over;
         touch = now.ms - stored->seen.ms > kTouchEveryMs;
-        return Caller{*agency, stored->person, {}, now};
+        const auto account = store::LoadAccount(connection, {*agency, stored->person});
+        if (!account) return over;
+        const ledger::Roles roles = RolesForSignIn(connection, *agency, stored->person, now);
+        const bool unfinished = account->must_change || MustEnrol(services, connection, *account, roles, now);
+        return Caller{*agency, stored->person, {}, now, unfinished};
     });
     if (found && !touch) return found;
     const auto written = services.database.Write([&](store::Connection& connection) -> Result<int> {

@@ -129,6 +129,28 @@ TEST_P(SignInContract, AdministratorsAreToldToEnrolASecondFactor) {
     EXPECT_TRUE(Try(administrator, kPassword)->must_enrol_second_factor);
 }
 
+TEST_P(SignInContract, WhoHasNotFinishedSigningInMayOnlyFinish) {
+    const PersonId person = office_.MakePersonAs(Role::security_administrator);
+    const auto given = office_.Must(ResetPassword(office_.services(), office_.Shell(), person));
+    const auto caller = [&](const std::string& session) {
+        return office_.Must(Continue(office_.services(), session, office_.now()));
+    };
+    const auto act = [&](const Caller& who) {
+        const auto done = Do(office_.services(), who,
+                             ledger::GrantRole{{}, office_.MakePerson(), Role::leader, office_.today(), {}});
+        return done ? "ok" : std::string{done.error().code.key};
+    };
+    const Caller first = caller(office_.Must(Try(person, given.password)).session);
+    EXPECT_EQ(act(first), ledger::kSignInUnfinished.key);
+    office_.Must(ChangePassword(office_.services(), first, given.password, kPassword, {}));
+    const Caller second = caller(office_.Must(Try(person, kPassword)).session);
+    EXPECT_EQ(act(second), ledger::kSignInUnfinished.key);
+    const auto offer = office_.Must(OfferSecondFactor(office_.services(), second, "示例县卫生健康局"));
+    const auto in = office_.Must(Try(person, kPassword)).session;
+    office_.Must(EnrolSecondFactor(office_.services(), second, offer.secret, CodeAtNow(offer.secret)));
+    EXPECT_EQ(act(caller(in)), "ok");
+}
+
 TEST_P(SignInContract, ASessionEndsWhenIdleAndWithThePerson) {
     const PersonId person = MakeAccount();
     const auto in = office_.Must(Try(person, kPassword));

@@ -17,6 +17,12 @@ Result<RecordRef> Change(Work& work, const Wish& wish, std::optional<PersonId> r
     around.person = store::LoadPerson(work.db, wish.person);
     if (receiver) around.receiver = store::LoadPerson(work.db, *receiver);
     around.acting = work.caller.person;
+    if constexpr (std::is_same_v<Wish, ledger::GrantRole>) {
+        if (IsAdministrator(wish.role)) {
+            store::LockPerson(work.db, wish.person);  // two agencies may be granting at once
+            around.elsewhere = store::LoadAdministratorGrants(work.db, wish.person, agency);
+        }
+    }
     store::ShareAgency(work.db, agency);
     if (auto wrong = MustBeOpen(store::LoadAgency(work.db, agency), work.today.day)) return *wrong;
     store::LockStanding(work.db, agency, wish.person);

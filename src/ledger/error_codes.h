@@ -57,6 +57,7 @@ inline constexpr base::ErrorCode kPasswordLogin{"ledger.password.login"};
 inline constexpr base::ErrorCode kPasswordSame{"ledger.password.same"};
 inline constexpr base::ErrorCode kSignInWrong{"ledger.sign_in.wrong"};
 inline constexpr base::ErrorCode kSignInLocked{"ledger.sign_in.locked"};
+inline constexpr base::ErrorCode kSignInUnfinished{"ledger.sign_in.unfinished"};
 inline constexpr base::ErrorCode kSecondFactorWanted{"ledger.second_factor.wanted"};
 inline constexpr base::ErrorCode kSecondFactorWrong{"ledger.second_factor.wrong"};
 inline constexpr base::ErrorCode kSecondFactorThere{"ledger.second_factor.there"};

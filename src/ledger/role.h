@@ -47,5 +47,8 @@ constexpr bool IsAdministrator(Role role) {
     return role == Role::system_administrator || role == Role::security_administrator ||
            role == Role::security_auditor;
 }
+constexpr bool Exclude(Role one, Role other) {
+    return one != other && IsAdministrator(one) && IsAdministrator(other);
+}
 
 }  // namespace gk::ledger

@@ -65,12 +65,13 @@ base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
     if (wish.role == Role::operator_at_shell) return About(kRoleNotGrantable, wish.role);
     if (around.acting == wish.person) return About(kRoleToSelf, wish.role);
     if (auto wrong = CheckComing(period, today)) return *wrong;
-    for (const Grant& grant : before.grants) {
-        if (!grant.period.Overlaps(period)) continue;
-        if (grant.role == wish.role) return About(kRoleHeld, wish.role);
-        if (IsAdministrator(grant.role) && IsAdministrator(wish.role))
-            return About(kRoleExcluded, wish.role, grant.role);
-    }
+    for (const Grant& grant : before.grants)
+        if (grant.role == wish.role && grant.period.Overlaps(period)) return About(kRoleHeld, wish.role);
+    // 三员: also across agencies, since administrators of the root are administrators everywhere.
+    for (const auto* grants : {&before.grants, &around.elsewhere})
+        for (const Grant& grant : *grants)
+            if (Exclude(grant.role, wish.role) && grant.period.Overlaps(period))
+                return About(kRoleExcluded, wish.role, grant.role);
     Standing after = before;
     after.grants.push_back({wish.id, wish.role, period});
     return after;

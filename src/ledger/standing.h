@@ -139,6 +139,7 @@ struct StandingSurroundings {
     std::optional<Person> person;    ///< whose standing it is
     std::optional<Person> receiver;  ///< of a delegation
     PersonId acting;                 ///< who does it; none: the operator at the shell
+    std::vector<Grant> elsewhere;    ///< administrator's roles of the person in other agencies
 };
 
 base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,

@@ -43,6 +43,10 @@ constexpr Sql kGrants = {
     "grants",
     "SELECT id, role, from_day, until_day FROM grants WHERE agency_id = $1 AND person_id = $2 "
     "ORDER BY id"};
+constexpr Sql kAdministratorGrants = {"grants_administrator",
+                                      "SELECT id, role, from_day, until_day FROM grants WHERE person_id = $1 "
+                                      "AND agency_id <> $2 AND role IN ('system_administrator', "
+                                      "'security_administrator', 'security_auditor') ORDER BY id"};
 constexpr Sql kSaveGrant = {"grant_save",
                             "INSERT INTO grants (agency_id, id, person_id, role, from_day, until_day) "
                             "VALUES ($1, $2, $3, $4, $5, $6) "
@@ -190,6 +194,10 @@ ledger::Roles LoadRoles(Connection& connection, AgencyId agency, PersonId person
     const auto add = [&](const Row& row) { roles |= Only(RoleIn(std::string{row.Text(0)})); };
     connection.Each(kRoles, add, agency, person, day);
     return roles;
+}
+
+std::vector<ledger::Grant> LoadAdministratorGrants(Connection& connection, PersonId person, AgencyId except) {
+    return connection.All(kAdministratorGrants, ReadGrant, person, except);
 }
 
 void SaveStanding(Connection& connection, const Standing& before, const Standing& after) {

@@ -60,6 +60,8 @@ ledger::Standing LoadStanding(Connection& connection, ledger::AgencyId agency, l
                               const base::Day& day);
 ledger::Roles LoadRoles(Connection& connection, ledger::AgencyId agency, ledger::PersonId person,
                         const base::Day& day);
+std::vector<ledger::Grant> LoadAdministratorGrants(Connection& connection, ledger::PersonId person,
+                                                   ledger::AgencyId except);  ///< in other agencies
 void SaveStanding(Connection& connection, const ledger::Standing& before, const ledger::Standing& after);
 
 // Leading groups

@@ -72,6 +72,7 @@ CREATE TABLE grants (
 );
 CREATE INDEX grants_by_person ON grants (agency_id, person_id);
 CREATE INDEX grants_by_role ON grants (agency_id, role);
+CREATE INDEX grants_everywhere ON grants (person_id);
 
 CREATE TABLE delegations (
     agency_id bigint NOT NULL,
