@@ -35,6 +35,15 @@ std::string ReadAll(const fs::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+/// A name that was given in it is on disk when this returns.
+void SyncFolder(const fs::path& folder) {
+    const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool good = file >= 0 && ::fsync(file) == 0;
+    const std::string reason = std::strerror(errno);
+    if (file >= 0) ::close(file);
+    if (!good) throw StoreDown(fmt::format("cannot sync {}: {}", folder.string(), reason));
+}
+
 /// Written beside, synced and renamed, so that the name always holds a whole file.
 void WriteAll(const fs::path& path, std::string_view text, mode_t mode) {
     const fs::path beside = path.string() + ".new";
@@ -46,6 +55,7 @@ void WriteAll(const fs::path& path, std::string_view text, mode_t mode) {
     if (file >= 0) ::close(file);
     if (!good || ::rename(beside.c_str(), path.c_str()) != 0)
         throw StoreDown(fmt::format("cannot write {}: {}", path.string(), reason));
+    SyncFolder(path.parent_path());
 }
 
 std::string WithoutBlanks(std::string text) {
