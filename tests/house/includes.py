@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-HOMES = {'toml++/': {'base'}, 'openssl/': {'base'}, 'argon2.h': {'base'}, 'sqlite3.h': {'store'}, 'libpq-fe.h': {'store'}, 'CLI/': {'cli'}, 'fmt/': None}  # None: every folder
+HOMES = {'toml++/': {'base'}, 'openssl/': {'base'}, 'argon2.h': {'base'}, 'nlohmann/': {'base'}, 'archive.h': {'store'}, 'archive_entry.h': {'store'}, 'sqlite3.h': {'store'}, 'libpq-fe.h': {'store'}, 'CLI/': {'cli'}, 'fmt/': None}  # None: every folder
 TESTS_ONLY = ('gtest/', 'gmock/')
 NO_IO = {'law', 'checks', 'ledger'}
 IO = re.compile(r'filesystem|fstream|iostream|unistd\.h|fcntl\.h|sys/.*')

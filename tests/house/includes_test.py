@@ -27,7 +27,7 @@ class Includes(unittest.TestCase):
         for file, line in [('law/clock.h', '#include "law/calendar.h"'), ('law/clock.h', '#include "base/day.h"'),
                            ('cli/main.cpp', '#include "document/text.h"'), ('law/clock.cpp', '#include <vector>'),
                            ('base/toml.cpp', '#include <toml++/toml.h>'), ('base/sm3.cpp', '#include <openssl/evp.h>'),
-                           ('base/password.cpp', '#include <argon2.h>'),
+                           ('base/password.cpp', '#include <argon2.h>'), ('base/json.cpp', '#include <nlohmann/json.hpp>'),
                            ('cli/main.cpp', '#include <CLI/CLI.hpp>'), ('law/clock.cpp', '#include <fmt/format.h>'),
                            ('law/clock_test.cpp', '#include <gtest/gtest.h>'), ('base/file.cpp', '#include <sys/stat.h>'),
                            ('law/clock_test.cpp', '#include <fstream>'), ('law/clock.h', '// include "cli/x.h"')]:
@@ -37,7 +37,7 @@ class Includes(unittest.TestCase):
         for file, line in [('base/day.h', '#include "law/calendar.h"'), ('law/clock.h', '#include "document/text.h"'),
                            ('document/text.cpp', '  #  include "cli/main.h"'), ('law/clock.cpp', '#include "clock.h"'),
                            ('law/clock.cpp', '#include <toml++/toml.h>'), ('cli/main.cpp', '#include <openssl/evp.h>'),
-                           ('cli/main.cpp', '#include <argon2.h>'), ('base/day.cpp', '#include <CLI/CLI.hpp>'), ('base/day.h', '#include <gtest/gtest.h>'),
+                           ('cli/main.cpp', '#include <argon2.h>'), ('cli/main.cpp', '#include <archive.h>'), ('law/clock.cpp', '#include <nlohmann/json.hpp>'), ('base/day.cpp', '#include <CLI/CLI.hpp>'), ('base/day.h', '#include <gtest/gtest.h>'),
                            ('law/clock.cpp', '#include <fstream>'), ('law/clock.cpp', '#include <sys/stat.h>'),
                            ('base/day.cpp', '#include <regex>'), ('base/day.cpp', '#include <boost/asio.hpp>'),
                            ('util/day.h', '#include <vector>')]:
