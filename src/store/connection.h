@@ -60,10 +60,14 @@ private:
     Held held_;
 };
 
+enum class ValueKind : std::uint8_t { null, integer, text, bytes };
+
 /// One row of a result, valid until the next.
 class Row {
 public:
     virtual ~Row() = default;
+    virtual int size() const = 0;
+    virtual ValueKind Kind(int column) const = 0;  ///< of the value that is there
     virtual bool IsNull(int column) const = 0;
     virtual std::int64_t Integer(int column) const = 0;
     virtual std::string_view Text(int column) const = 0;  ///< text or bytes, as they are
@@ -147,6 +151,22 @@ public:
         const auto number = [](Columns& columns) { return columns.Next<std::int64_t>(); };
         return One(sql, number, values...).value_or(0);
     }
+
+    /// For statements that are put together at run time, with as many values as they take. `sql` must outlive the connection.
+    std::int64_t ExecuteList(const Sql& sql, const std::vector<Bind>& values) {
+        return Run(sql, values, nullptr);
+    }
+
+    /// Every row of a select of any size, inside a transaction: never more than a page of them in memory. The names of its columns.
+    virtual std::vector<std::string> Scan(const std::string& select, const RowFunction& each) = 0;
+
+    /// What the engine itself finds wrong with its file; empty where it has no such question, or finds nothing.
+    virtual std::vector<std::string> FindDamage() = 0;
+
+    virtual bool HasTable(const std::string& name) = 0;
+
+    /// What stands behind a text column in ORDER BY, so that every engine orders by bytes.
+    virtual std::string_view ByteOrder() const = 0;
 
     /// Several statements without parameters, separated by semicolons: migrations.
     virtual void Script(const std::string& text) = 0;

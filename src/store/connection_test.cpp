@@ -141,6 +141,59 @@ TEST_P(ConnectionContract, TwoWritersOfOneRowComeOneAfterTheOther) {
     });
 }
 
+TEST_P(ConnectionContract, ScansATableLargerThanAPageInTheOrderOfItsBytes) {
+    constexpr std::int64_t kRows = 1203;
+    constexpr Sql put = {"test_setting_put",
+                         "INSERT INTO settings (agency_id, key, from_day, value) VALUES (0, $1, $2, $3)"};
+    Write([&](Connection& connection) {
+        for (std::int64_t id = 0; id < kRows; ++id) Put(connection, id, std::to_string(id));
+        for (const char* key : {"a_b", "a.b", "aB", "公开", "ab"})
+            connection.Execute(put, key, "2026-01-01", "x");
+    });
+    database_->Read([&](Connection& connection) {
+        std::int64_t next = 0;
+        const auto names = connection.Scan("SELECT * FROM outbox ORDER BY id", [&](const Row& row) {
+            EXPECT_EQ(row.size(), 7);
+            EXPECT_EQ(row.Kind(0), ValueKind::integer);
+            EXPECT_EQ(row.Kind(4), ValueKind::text);
+            EXPECT_EQ(row.Kind(6), ValueKind::null);
+            EXPECT_EQ(row.Integer(1), next);
+            EXPECT_EQ(row.Text(4), std::to_string(next++));
+        });
+        EXPECT_EQ(next, kRows);
+        EXPECT_THAT(
+            names, ElementsAre("agency_id", "id", "to_agency", "kind", "payload", "made_at", "delivered_at"));
+        std::vector<std::string> keys;
+        connection.Scan("SELECT key FROM settings ORDER BY key " + std::string{connection.ByteOrder()},
+                        [&](const Row& row) { keys.emplace_back(row.Text(0)); });
+        EXPECT_THAT(keys, ElementsAre("a.b", "aB", "a_b", "ab", "公开"));
+        return 0;
+    });
+}
+
+TEST_P(ConnectionContract, ScansAnEmptyTableForItsColumns) {
+    database_->Read([&](Connection& connection) {
+        const auto names = connection.Scan("SELECT * FROM chain_heads", [](const Row&) { FAIL(); });
+        EXPECT_THAT(names, ElementsAre("agency_id", "seq", "hash", "at"));
+        return 0;
+    });
+}
+
+TEST(TablesOfVersion, KnowsTheKeyOfEachTable) {
+    const auto tables = TablesOfVersion(1);
+    ASSERT_EQ(tables.front().name, "installation");
+    EXPECT_EQ(tables.front().key.front().name, "id");
+    EXPECT_EQ(TablesOfVersion(NewestVersion()).size(), TableNames().size());
+    for (const TableSchema& table : TablesOfVersion(NewestVersion())) {
+        EXPECT_FALSE(table.key.empty()) << table.name;
+        if (table.name != "settings") continue;
+        ASSERT_EQ(table.key.size(), 3U);
+        EXPECT_FALSE(table.key[0].is_text);
+        EXPECT_EQ(table.key[1].name, "key");
+        EXPECT_TRUE(table.key[1].is_text);
+    }
+}
+
 TEST_P(ConnectionContract, AWrongNumberOfValuesIsAMistakeOfTheProgram) {
     EXPECT_ANY_THROW(database_->Read([&](Connection& connection) { return connection.Count(kGet, 1); }));
 }

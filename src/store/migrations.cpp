@@ -36,6 +36,7 @@ std::vector<Migration> LoadMigrations() {
 struct Table {
     std::string_view name;
     std::size_t end;  ///< behind its closing bracket
+    std::string_view body;
 };
 
 /// The tables that a migration makes. Its statements end in "\n);" alone on a line.
@@ -44,9 +45,35 @@ std::vector<Table> TablesOf(std::string_view text) {
     std::vector<Table> tables;
     for (auto at = text.find(kCreate); at != text.npos; at = text.find(kCreate, at + 1)) {
         const auto name = at + kCreate.size();
-        tables.push_back({text.substr(name, text.find(' ', name) - name), text.find(kEnd, at) + 2});
+        const auto end = text.find(kEnd, at) + 2;
+        tables.push_back({text.substr(name, text.find(' ', name) - name), end, text.substr(at, end - at)});
     }
     return tables;
+}
+
+/// "PRIMARY KEY (agency_id, seq)", or behind the one column that it is.
+std::vector<KeyColumn> PrimaryKeyOf(const Table& table) {
+    constexpr std::string_view kKey = "PRIMARY KEY", kList = "PRIMARY KEY (";
+    const auto at = table.body.find(kKey);
+    if (at == table.body.npos) throw std::logic_error(fmt::format("{} has no primary key", table.name));
+    std::vector<KeyColumn> key;
+    const auto add = [&](std::string_view column) {
+        const bool is_text = table.body.find(fmt::format("\n    {} text ", column)) != table.body.npos;
+        key.push_back({std::string{column}, is_text});
+    };
+    if (table.body.substr(at, kList.size()) != kList) {
+        const auto line = table.body.substr(table.body.rfind('\n', at) + 5);
+        add(line.substr(0, line.find(' ')));
+        return key;
+    }
+    std::string_view list = table.body.substr(at + kList.size());
+    list = list.substr(0, list.find(')'));
+    for (auto comma = list.find(", "); comma != list.npos; comma = list.find(", ")) {
+        add(list.substr(0, comma));
+        list.remove_prefix(comma + 2);
+    }
+    add(list);
+    return key;
 }
 
 bool IsReference(std::string_view table) {
@@ -95,13 +122,18 @@ std::vector<std::string> TableNames() {
     return names;
 }
 
+std::vector<TableSchema> TablesOfVersion(int version) {
+    std::vector<TableSchema> tables;
+    for (const Migration& migration : Migrations()) {
+        if (migration.version > version) break;
+        for (const Table& table : TablesOf(migration.text))
+            tables.push_back({std::string{table.name}, PrimaryKeyOf(table)});
+    }
+    return tables;
+}
+
 int SchemaVersion(Connection& connection) {
-    // The one statement that may stand before everything else, on both engines.
-    connection.Script(
-        "CREATE TABLE IF NOT EXISTS schema_versions (version bigint NOT NULL PRIMARY KEY, name text NOT "
-        "NULL, "
-        "applied_at bigint NOT NULL, partitions bigint NOT NULL)");
-    return static_cast<int>(connection.Count(kVersion));
+    return connection.HasTable("schema_versions") ? static_cast<int>(connection.Count(kVersion)) : 0;
 }
 
 base::Result<int> CheckSchema(Connection& connection) {
@@ -116,6 +148,11 @@ base::Result<int> CheckSchema(Connection& connection) {
 }
 
 base::Result<int> Migrate(Connection& connection, base::Moment now, const MigrateOptions& options) {
+    // The one statement that may stand before everything else, on both engines.
+    connection.Script(
+        "CREATE TABLE IF NOT EXISTS schema_versions (version bigint NOT NULL PRIMARY KEY, name text NOT "
+        "NULL, "
+        "applied_at bigint NOT NULL, partitions bigint NOT NULL)");
     const int before = SchemaVersion(connection);
     if (before > NewestVersion()) return CheckSchema(connection).error();
     const int parts = before == 0 ? options.partitions : static_cast<int>(connection.Count(kPartitions));
@@ -125,6 +162,13 @@ base::Result<int> Migrate(Connection& connection, base::Moment now, const Migrat
         connection.Execute(kAddVersion, migration.version, migration.name, now, parts);
     }
     return SchemaVersion(connection);
+}
+
+void DropAll(Connection& connection) {
+    const std::vector<std::string> tables = TableNames();
+    for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+        connection.Script("DROP TABLE IF EXISTS " + *table);
+    connection.Script("DROP TABLE IF EXISTS schema_versions");
 }
 
 }  // namespace gk::store

@@ -35,10 +35,24 @@ struct MigrateOptions {
 /// Brings the schema up, inside the caller's transaction; the new version. A database of a newer program is refused.
 base::Result<int> Migrate(Connection& connection, base::Moment now, const MigrateOptions& options = {});
 
+/// Takes every table away: where a first set-up was refused half-way.
+void DropAll(Connection& connection);
+
 /// Tables without an agency: small, the same on every node (design.md, "Two engines, one schema").
 const std::vector<std::string_view>& ReferenceTables();
 
 /// All tables of the schema, those that others point to first.
 std::vector<std::string> TableNames();
+
+struct KeyColumn {
+    std::string name;
+    bool is_text;
+};
+struct TableSchema {
+    std::string name;
+    std::vector<KeyColumn> key;  ///< the primary key, which every table has and no migration changes
+};
+/// The tables of a version, those that others point to first.
+std::vector<TableSchema> TablesOfVersion(int version);
 
 }  // namespace gk::store

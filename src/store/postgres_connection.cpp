@@ -22,6 +22,13 @@ using ResultPtr = std::unique_ptr<PGresult, ClearResult>;
 class PostgresRow : public Row {
 public:
     PostgresRow(const PGresult* result, int row) : result_(result), row_(row) {}
+    int size() const override { return PQnfields(result_); }
+    ValueKind Kind(int column) const override {
+        if (IsNull(column)) return ValueKind::null;
+        const Oid type = PQftype(result_, column);
+        if (type == kInt8 || type == kInt4 || type == kInt2) return ValueKind::integer;
+        return type == kBytea ? ValueKind::bytes : ValueKind::text;
+    }
     bool IsNull(int column) const override { return PQgetisnull(result_, row_, column) == 1; }
     std::int64_t Integer(int column) const override {
         const Oid type = PQftype(result_, column);
@@ -98,6 +105,27 @@ public:
     ~PostgresConnection() override { PQfinish(connection_); }
 
     void Script(const std::string& text) override { Check(ResultPtr(PQexec(connection_, text.c_str()))); }
+    std::vector<std::string> Scan(const std::string& select, const RowFunction& each) override {
+        Script("DECLARE gk_scan NO SCROLL CURSOR FOR " + select);
+        std::vector<std::string> names;
+        for (bool more = true; more;) {
+            const ResultPtr page = Check(ResultPtr(PQexecParams(connection_, "FETCH 500 FROM gk_scan", 0,
+                                                                nullptr, nullptr, nullptr, nullptr, 1)));
+            if (names.empty())
+                for (int i = 0; i < PQnfields(page.get()); ++i) names.emplace_back(PQfname(page.get(), i));
+            for (int row = 0; row < PQntuples(page.get()); ++row) each(PostgresRow(page.get(), row));
+            more = PQntuples(page.get()) > 0;
+        }
+        Script("CLOSE gk_scan");
+        return names;
+    }
+    std::vector<std::string> FindDamage() override { return {}; }
+    bool HasTable(const std::string& name) override {
+        constexpr static Sql kFind = {"postgres_table",
+                                      "SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass($1)"};
+        return Count(kFind, name) > 0;
+    }
+    std::string_view ByteOrder() const override { return "COLLATE \"C\""; }
     // Rows that an operation decides on are locked by its selects; what waited sees the newest state.
     void BeginWrite() override { Script("BEGIN ISOLATION LEVEL READ COMMITTED"); }
     void BeginRead() override { Script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }

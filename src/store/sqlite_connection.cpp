@@ -24,6 +24,17 @@ struct Prepared {
 class SqliteRow : public Row {
 public:
     explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+    int size() const override { return sqlite3_column_count(statement_); }
+    ValueKind Kind(int column) const override {
+        switch (sqlite3_column_type(statement_, column)) {
+            case SQLITE_NULL: return ValueKind::null;
+            case SQLITE_INTEGER: return ValueKind::integer;
+            case SQLITE_TEXT: return ValueKind::text;
+            case SQLITE_BLOB: return ValueKind::bytes;
+            default:
+                throw StoreDown(fmt::format("{} holds a fraction", sqlite3_column_name(statement_, column)));
+        }
+    }
     bool IsNull(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
     std::int64_t Integer(int column) const override { return sqlite3_column_int64(statement_, column); }
     std::string_view Text(int column) const override {
@@ -70,6 +81,33 @@ public:
     void Script(const std::string& text) override {
         Check(sqlite3_exec(database_, text.c_str(), nullptr, nullptr, nullptr));
     }
+    std::vector<std::string> Scan(const std::string& select, const RowFunction& each) override {
+        sqlite3_stmt* prepared = nullptr;
+        Check(sqlite3_prepare_v2(database_, select.c_str(), -1, &prepared, nullptr));
+        const std::unique_ptr<sqlite3_stmt, CloseStatement> statement(prepared);
+        std::vector<std::string> names;
+        for (int i = 0; i < sqlite3_column_count(prepared); ++i)
+            names.emplace_back(sqlite3_column_name(prepared, i));
+        StepThrough(prepared, &each);
+        return names;
+    }
+    std::vector<std::string> FindDamage() override {
+        std::vector<std::string> damage;
+        Scan("PRAGMA integrity_check(20)", [&](const Row& row) {
+            if (row.Text(0) != "ok") damage.emplace_back(row.Text(0));
+        });
+        Scan("PRAGMA foreign_key_check", [&](const Row& row) {
+            damage.push_back(
+                fmt::format("a row of {} points to a row of {} that is not there", row.Text(0), row.Text(2)));
+        });
+        return damage;
+    }
+    bool HasTable(const std::string& name) override {
+        constexpr static Sql kFind = {
+            "sqlite_table", "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1"};
+        return Count(kFind, name) > 0;
+    }
+    std::string_view ByteOrder() const override { return "COLLATE BINARY"; }
     void BeginWrite() override { Script("BEGIN IMMEDIATE"); }
     void BeginRead() override { Script("BEGIN"); }
     void Commit() override { Script("COMMIT"); }
@@ -139,12 +177,16 @@ private:
             }
         } const reset{statement};
         for (std::size_t i = 0; i < values.size(); ++i) BindOne(statement, prepared.places[i], values[i]);
+        StepThrough(statement, each);
+        return sqlite3_changes64(database_);
+    }
+
+    void StepThrough(sqlite3_stmt* statement, const RowFunction* each) {
         int status = SQLITE_ROW;
         const SqliteRow row(statement);
         while ((status = sqlite3_step(statement)) == SQLITE_ROW)
             if (each != nullptr) (*each)(row);
         Check(status);
-        return sqlite3_changes64(database_);
     }
 
     sqlite3* database_ = nullptr;
