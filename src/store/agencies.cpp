@@ -13,6 +13,8 @@ constexpr Sql kRegion = {"region",
 constexpr Sql kRegionOn = {"region_on",
                            "SELECT code, name, from_day, until_day FROM regions WHERE code = $1 "
                            "AND from_day <= $2 AND (until_day IS NULL OR until_day >= $2)"};
+constexpr Sql kRegions = {"regions",
+                          "SELECT code, name, from_day, until_day FROM regions ORDER BY code, from_day"};
 constexpr Sql kRegionUse = {"region_use",
                             "SELECT (SELECT count(*) FROM agencies WHERE region = $1 "
                             "AND (closed_on IS NULL OR closed_on > $2)) + (SELECT count(*) FROM regions "
@@ -99,6 +101,10 @@ std::optional<Region> LoadRegion(Connection& connection, std::string_view code) 
 
 std::optional<Region> LoadRegionOn(Connection& connection, std::string_view code, const base::Day& day) {
     return connection.One(kRegionOn, ReadRegion, code, day);
+}
+
+std::vector<Region> LoadRegions(Connection& connection) {
+    return connection.All(kRegions, ReadRegion);
 }
 
 bool IsRegionInUse(Connection& connection, std::string_view code, const base::Day& day) {

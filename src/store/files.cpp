@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -39,6 +40,22 @@ void MakeFolder(const fs::path& folder) {
 }
 
 constexpr std::string_view kIncoming = "incoming";
+constexpr std::string_view kLock = "lock";
+
+int OpenLock(const fs::path& folder) {
+    const int file = ::open((folder / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) Fail("open", folder / kLock);
+    return file;
+}
+
+void WriteAll(int file, std::string_view bytes, const fs::path& path) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) Fail("write", path);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
 
 }  // namespace
 
@@ -58,12 +75,7 @@ Files::Upload::~Upload() {
 
 void Files::Upload::Write(std::string_view sealed) {
     hash_.Add(sealed);
-    while (!sealed.empty()) {
-        const ssize_t written = ::write(file_, sealed.data(), sealed.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) Fail("write", path_);
-        sealed.remove_prefix(static_cast<std::size_t>(written));
-    }
+    WriteAll(file_, sealed, path_);
 }
 
 void Files::Upload::Add(std::string_view plain) {
@@ -115,6 +127,56 @@ base::Result<std::int64_t> Files::Read(const std::string& name, const base::Key&
     return size;
 }
 
+base::Result<std::int64_t> Files::PutSealed(
+    const std::string& name, const std::function<base::Result<std::string_view>()>& next) const {
+    const fs::path path = PathOf(name);
+    MakeFolder(path.parent_path());
+    struct Open {
+        int file;
+        ~Open() { ::close(file); }
+    } const open{::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
+    if (open.file < 0) Fail("create", path);
+    base::Sm3Stream hash;
+    std::int64_t size = 0;
+    for (;;) {
+        const auto piece = next();
+        if (!piece) return piece.error();
+        if (piece->empty()) break;
+        hash.Add(*piece);
+        size += static_cast<std::int64_t>(piece->size());
+        WriteAll(open.file, *piece, path);
+    }
+    const base::Sm3Hash is = hash.Finish();
+    if (base::ToHex(base::BytesOf(is)) != name)
+        return base::Error{kFileDamaged, "SM3 is another", {}, {{"file", name}}};
+    if (::fsync(open.file) != 0) Fail("sync", path);
+    SyncFolder(path.parent_path());
+    return size;
+}
+
+bool Files::IsSound(const std::string& name) const {
+    std::ifstream file(PathOf(name), std::ios::binary);
+    base::Sm3Stream hash;
+    std::string piece(base::kSealedChunk, '\0');
+    while (file) {
+        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        hash.Add(std::string_view{piece}.substr(0, static_cast<std::size_t>(file.gcount())));
+    }
+    const base::Sm3Hash is = hash.Finish();
+    return !file.bad() && base::ToHex(base::BytesOf(is)) == name;
+}
+
+Files::Hold::Hold(const Files& files) {
+    MakeFolder(files.folder_);
+    file_ = OpenLock(files.folder_);
+    while (::flock(file_, LOCK_SH) != 0)
+        if (errno != EINTR) Fail("lock", files.folder_ / kLock);
+}
+
+Files::Hold::~Hold() {
+    ::close(file_);
+}
+
 std::vector<std::string> Files::Names() const {
     std::vector<std::string> names;
     if (!fs::exists(folder_)) return names;
@@ -129,6 +191,12 @@ std::vector<std::string> Files::Names() const {
 
 std::int64_t Files::Sweep(fs::file_time_type before,
                           const std::function<bool(const std::string&)>& is_named) const {
+    if (!fs::exists(folder_)) return 0;
+    struct Lock {
+        int file;
+        ~Lock() { ::close(file); }
+    } const lock{OpenLock(folder_)};
+    if (::flock(lock.file, LOCK_EX | LOCK_NB) != 0) return 0;
     std::int64_t removed = 0;
     const auto drop_old = [&](const fs::path& path) {
         if (fs::last_write_time(path) < before && fs::remove(path)) ++removed;

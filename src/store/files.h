@@ -14,6 +14,8 @@
 
 namespace gk::store {
 
+inline constexpr base::ErrorCode kFileDamaged{"store.file_damaged"};
+
 struct StoredFile {
     std::string name;       ///< 64 hexadecimal digits: SM3 of the sealed bytes
     std::int64_t size = 0;  ///< of the plain bytes
@@ -50,11 +52,31 @@ public:
     base::Result<std::int64_t> Read(const std::string& name, const base::Key& key, std::string_view bound_to,
                                     const std::function<void(std::string_view)>& take) const;
 
+    /// Writes sealed bytes as they come under their name and syncs them; refused where they are not those that the name is the
+    /// SM3 of. `next` gives a piece, nothing at the end. The size.
+    base::Result<std::int64_t> PutSealed(const std::string& name,
+                                         const std::function<base::Result<std::string_view>()>& next) const;
+
+    /// The SM3 of a file as it is on disk is its name; false also where it is not there.
+    bool IsSound(const std::string& name) const;
+
     /// All that are there, by name.
     std::vector<std::string> Names() const;
     std::filesystem::path PathOf(const std::string& name) const;
 
-    /// Removes files that were changed before `before` and for which `is_named` is false, and uploads begun before; how many.
+    /// While this is held nothing is swept: by a backup, from its snapshot to its last file.
+    class Hold {
+    public:
+        explicit Hold(const Files& files);
+        Hold(const Hold&) = delete;
+        Hold& operator=(const Hold&) = delete;
+        ~Hold();
+
+    private:
+        int file_ = -1;
+    };
+
+    /// Not while somebody holds: then nothing is removed. Removes files that were changed before `before` and for which `is_named` is false, and uploads begun before; how many.
     std::int64_t Sweep(std::filesystem::file_time_type before,
                        const std::function<bool(const std::string&)>& is_named) const;
 

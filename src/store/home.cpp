@@ -25,6 +25,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kSaltSize = 16;
 constexpr std::string_view kBoundTo = "installation key";
+constexpr std::string_view kNext = "key.next", kNextRecovery = "recovery.next";
 
 base::Error About(const base::ErrorCode& code, const fs::path& path, const std::string& detail) {
     return {code, detail, {}, {{"path", path.string()}}};
@@ -93,7 +94,20 @@ base::Result<base::Key> KeyFromHex(const std::string& text, const fs::path& wher
     return base::Key::From(*bytes);
 }
 
+constexpr std::string_view kInside = "sqlite:gongkai.db";
+
+void MakePrivate(const fs::path& folder) {
+    fs::create_directories(folder);
+    fs::permissions(folder, fs::perms::owner_all);
+}
+
 }  // namespace
+
+base::Result<Address> AddressIn(const fs::path& folder, const std::string& database) {
+    if (database.empty() || database == kInside)
+        return ParseAddress("sqlite:" + (folder / "gongkai.db").string());
+    return ParseAddress(database);
+}
 
 base::Result<Home> ReadHome(const fs::path& folder) {
     const fs::path path = folder / "gongkai.toml";
@@ -101,22 +115,21 @@ base::Result<Home> ReadHome(const fs::path& folder) {
     const std::string text = ReadAll(path);
     const auto file = base::ParseDataFile(text, path.string());
     if (!file) return file.error();
-    std::string where{file->Get("database")};
-    if (where == "sqlite:gongkai.db") where = "sqlite:" + (folder / "gongkai.db").string();
-    auto address = ParseAddress(where);
+    auto address = AddressIn(folder, std::string{file->Get("database")});
     if (!address) return address.error();
     return Home{folder, std::move(*address), std::string{file->Get("key_command")}};
 }
 
-base::Result<NewHome> MakeHome(const fs::path& folder, const std::string& database,
-                               const std::string& key_command) {
+std::optional<base::Error> MustBeNew(const fs::path& folder) {
     std::error_code failure;
-    if (fs::exists(folder, failure) && !fs::is_empty(folder, failure))
+    if (!fs::exists(folder, failure)) return std::nullopt;
+    if (!fs::is_directory(folder, failure) || !fs::is_empty(folder, failure))
         return About(kHomeTaken, folder, "not empty");
-    const std::string where = database.empty() ? "sqlite:gongkai.db" : database;
-    if (auto address = ParseAddress(where); !address) return address.error();
-    fs::create_directories(folder);
-    fs::permissions(folder, fs::perms::owner_all);
+    return std::nullopt;
+}
+
+void SaveHome(const fs::path& folder, const std::string& database, const std::string& key_command) {
+    const std::string where = database.empty() ? std::string{kInside} : database;
     WriteAll(
         folder / "gongkai.toml",
         fmt::format(
@@ -125,6 +138,30 @@ base::Result<NewHome> MakeHome(const fs::path& folder, const std::string& databa
             "key_command = {}\n",
             Quoted(where), Quoted(key_command)),
         0600);
+}
+
+base::Result<Home> PrepareHome(const fs::path& folder, const std::string& database,
+                               const std::string& key_command, const base::Key& key,
+                               const std::string& recovery) {
+    if (auto wrong = MustBeNew(folder)) return *wrong;
+    auto address = AddressIn(folder, database);
+    if (!address) return address.error();
+    MakePrivate(folder);
+    const Home home{folder, std::move(*address), key_command};
+    if (key_command.empty()) WriteKey(home, key);
+    const auto same = ReadKey(home);
+    if (!same) return same.error();
+    if (same->bytes() != key.bytes()) return About(kKeyBroken, "key_command", "another key");
+    WriteAll(home.recovery(), recovery, 0600);
+    return home;
+}
+
+base::Result<NewHome> MakeHome(const fs::path& folder, const std::string& database,
+                               const std::string& key_command) {
+    if (auto wrong = MustBeNew(folder)) return *wrong;
+    if (auto address = AddressIn(folder, database); !address) return address.error();
+    MakePrivate(folder);
+    SaveHome(folder, database, key_command);
     const auto home = ReadHome(folder);
     if (!home) return home.error();
     if (key_command.empty()) WriteKey(*home, base::Key::Random());
@@ -137,7 +174,10 @@ base::Result<NewHome> MakeHome(const fs::path& folder, const std::string& databa
 
 base::Result<base::Key> ReadKey(const Home& home) {
     if (!home.key_command.empty()) return KeyFromHex(OutputOf(home.key_command), "key_command");
-    const fs::path path = home.folder / "key";
+    return ReadKeyFile(home.folder / "key");
+}
+
+base::Result<base::Key> ReadKeyFile(const fs::path& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return About(kKeyBroken, path, "not there");
     if ((status.st_mode & 077) != 0) return About(kKeyUnsafe, path, "readable by others");
@@ -164,6 +204,33 @@ base::Result<base::Key> UnwrapKey(std::string_view wrapped, std::string_view pas
 
 void WriteKey(const Home& home, const base::Key& key) {
     WriteAll(home.folder / "key", base::ToHex(key.bytes()) + "\n", 0600);
+}
+
+void WriteNextKey(const Home& home, const base::Key& key, const std::string& recovery) {
+    WriteAll(home.folder / kNextRecovery, recovery, 0600);
+    WriteAll(home.folder / kNext, base::ToHex(key.bytes()) + "\n", 0600);
+}
+
+std::optional<base::Key> ReadNextKey(const Home& home) {
+    const fs::path path = home.folder / kNext;
+    if (!fs::exists(path)) return std::nullopt;
+    auto key = KeyFromHex(ReadAll(path), path);
+    if (!key) return std::nullopt;
+    return *std::move(key);
+}
+
+void AdoptNextKey(const Home& home) {
+    if (fs::exists(home.folder / kNextRecovery)) fs::rename(home.folder / kNextRecovery, home.recovery());
+    fs::rename(home.folder / kNext, home.folder / "key");
+    SyncFolder(home.folder);
+}
+
+void WriteRecovery(const Home& home, const std::string& recovery) {
+    WriteAll(home.recovery(), recovery, 0600);
+}
+
+std::string ReadRecovery(const Home& home) {
+    return ReadAll(home.recovery());
 }
 
 }  // namespace gk::store

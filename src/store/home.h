@@ -38,8 +38,24 @@ struct NewHome {
 base::Result<NewHome> MakeHome(const std::filesystem::path& folder, const std::string& database,
                                const std::string& key_command);
 
+/// Which of the two folders a home must not be made in: one that holds something. An error then.
+std::optional<base::Error> MustBeNew(const std::filesystem::path& folder);
+
+/// The same with a key that is there already: key and recovery (as it stands in a backup) now, gongkai.toml by SaveHome, last of all,
+/// since it makes the folder a home.
+base::Result<Home> PrepareHome(const std::filesystem::path& folder, const std::string& database,
+                               const std::string& key_command, const base::Key& key,
+                               const std::string& recovery);
+void SaveHome(const std::filesystem::path& folder, const std::string& database,
+              const std::string& key_command);
+
 /// The installation's key, from its file (refused where others may read it) or from the command.
 base::Result<base::Key> ReadKey(const Home& home);
+
+base::Result<base::Key> ReadKeyFile(const std::filesystem::path& path);
+
+/// The address of a home's database: empty is SQLite inside the folder.
+base::Result<Address> AddressIn(const std::filesystem::path& folder, const std::string& database);
 
 /// The key wrapped by a passphrase, as it stands in "recovery" and in every backup: salt and sealed key in hexadecimal.
 std::string WrapKey(const base::Key& key, std::string_view passphrase);
@@ -47,5 +63,14 @@ base::Result<base::Key> UnwrapKey(std::string_view wrapped, std::string_view pas
 
 /// Replaces the file "key" (synced, renamed).
 void WriteKey(const Home& home, const base::Key& key);
+
+/// A key that is to become the installation's, with its recovery, stands beside the old one until the database is wrapped by it:
+/// whenever the machine stops, one of the two opens it.
+void WriteNextKey(const Home& home, const base::Key& key, const std::string& recovery);
+std::optional<base::Key> ReadNextKey(const Home& home);
+void AdoptNextKey(const Home& home);
+
+std::string ReadRecovery(const Home& home);  ///< empty where it is not there
+void WriteRecovery(const Home& home, const std::string& recovery);
 
 }  // namespace gk::store

@@ -22,6 +22,7 @@ std::optional<ledger::Region> LoadRegion(Connection& connection,
                                          std::string_view code);  ///< the newest of the code
 std::optional<ledger::Region> LoadRegionOn(Connection& connection, std::string_view code,
                                            const base::Day& day);
+std::vector<ledger::Region> LoadRegions(Connection& connection);  ///< by code and day
 bool IsRegionInUse(Connection& connection, std::string_view code, const base::Day& day);
 void SaveRegion(Connection& connection, const ledger::Region& region);
 

@@ -288,6 +288,16 @@ base::Result<std::int64_t> Vault::Rewrap(Connection& connection, const base::Key
     return static_cast<std::int64_t>(all.size());
 }
 
+std::optional<AgencyId> Vault::FindLocked(Connection& connection) {
+    std::optional<AgencyId> locked;
+    connection.Each(kAllAgencyKeys, [&](const Row& row) {
+        const AgencyId agency{row.Integer(0)};
+        if (!locked && !base::Open(installation_key_, row.Text(2), AgencyPlace(agency, row.Integer(1))))
+            locked = agency;
+    });
+    return locked;
+}
+
 void Vault::Erase(Connection& connection, AgencyId agency, std::int64_t subject, base::Moment now) {
     connection.Execute(kEraseSubjectKey, agency, subject, now);
     connection.Execute(kEraseValues, agency, subject, Bytes{});

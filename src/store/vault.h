@@ -55,6 +55,9 @@ public:
     /// with the old one; open another with the new.
     base::Result<std::int64_t> Rewrap(Connection& connection, const base::Key& new_installation_key);
 
+    /// The first agency whose keys the installation's key does not open; none: it opens all.
+    std::optional<ledger::AgencyId> FindLocked(Connection& connection);
+
     /// Destroys the key of the subject, its sealed values and digests.
     void Erase(Connection& connection, ledger::AgencyId agency, std::int64_t subject, base::Moment now);
 
