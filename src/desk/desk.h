@@ -104,6 +104,10 @@ base::Result<Done> Do(const Services& services, const Caller& caller, const ledg
 /// A new key for the caller's agency; Done::record names how many subjects were wrapped anew.
 base::Result<Done> RotateKeys(const Services& services, const Caller& caller, const Envelope& envelope = {});
 
+/// Every agency's keys wrapped by a new key of the installation; recorded in the root agency. The services go on with the old one.
+base::Result<Done> RotateInstallationKey(const Services& services, const Caller& caller,
+                                         const base::Key& new_key, const Envelope& envelope = {});
+
 /// The value of a setting for an agency on a day.
 std::string SettingOn(const Services& services, store::Connection& connection, ledger::AgencyId agency,
                       std::string_view key, const base::Day& day);

@@ -113,6 +113,19 @@ Result<Done> RotateKeys(const Services& services, const Caller& caller, const En
         });
 }
 
+Result<Done> RotateInstallationKey(const Services& services, const Caller& caller, const base::Key& new_key,
+                                   const Envelope& envelope) {
+    return Perform(services, caller, envelope, RotateKeysWish{}, {},
+                   [&](Work& work, auto& filled) -> Result<RecordRef> {
+                       if (work.caller.agency != services.root)
+                           return base::Error{ledger::kNotYours, "key of the installation", {}};
+                       const auto keys = services.vault.Rewrap(work.db, new_key);
+                       if (!keys) return keys.error();
+                       filled.fields.emplace_back("keys", std::to_string(*keys));
+                       return RecordRef{"key", "installation"};
+                   });
+}
+
 std::string SettingOn(const Services& services, store::Connection& connection, AgencyId agency,
                       std::string_view key, const base::Day& day) {
     const ledger::SettingDefinition* definition = FindSetting(services.settings, key);

@@ -15,6 +15,7 @@
 #include "store/files.h"
 #include "store/migrations.h"
 #include "store/table_lines.h"
+#include "store/vault.h"
 
 namespace gk::store {
 namespace {
@@ -53,11 +54,14 @@ TableEntry SpoolTable(Connection& connection, const TableSchema& table, const fs
 }
 
 /// Tables and names of files, all of one moment.
-base::Result<Manifest> TakeSnapshot(Database& database, const Spool& spool) {
+base::Result<Manifest> TakeSnapshot(Database& database, const base::Key& key, const Spool& spool) {
     return database.Read([&](Connection& connection) -> base::Result<Manifest> {
         Manifest manifest;
         manifest.schema = SchemaVersion(connection);
         if (manifest.schema == 0 || manifest.schema > NewestVersion()) return CheckSchema(connection).error();
+        // Also where the installation's key was rotated since it was read.
+        if (Vault(Copy(key)).FindLocked(connection))
+            return base::Error{kKeyBroken, "opens not every agency", {}, {{"path", "key"}}};
         bool has_files = false;
         for (const TableSchema& table : TablesOfVersion(manifest.schema)) {
             manifest.tables.push_back(SpoolTable(connection, table, spool.Of(table.name)));
@@ -135,7 +139,7 @@ base::Result<MadeBackup> Backup(Database& database, const Home& home, const base
     const Files files(home.files());
     const Files::Hold hold(files);
     const Spool spool(target.parent_path());
-    auto manifest = TakeSnapshot(database, spool);
+    auto manifest = TakeSnapshot(database, key, spool);
     if (!manifest) return manifest.error();
     manifest->program = wish.program;
     manifest->made_at = wish.now;

@@ -184,6 +184,10 @@ base::Result<base::Key> ReadKeyFile(const fs::path& path) {
     return KeyFromHex(ReadAll(path), path);
 }
 
+base::Key Copy(const base::Key& key) {
+    return *base::Key::From(key.bytes());
+}
+
 std::string WrapKey(const base::Key& key, std::string_view passphrase) {
     const std::string salt = base::RandomBytes(kSaltSize);
     return base::ToHex(salt) + ' ' +

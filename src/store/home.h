@@ -52,6 +52,9 @@ void SaveHome(const std::filesystem::path& folder, const std::string& database,
 /// The installation's key, from its file (refused where others may read it) or from the command.
 base::Result<base::Key> ReadKey(const Home& home);
 
+/// A second owner of a key, for what keeps one.
+base::Key Copy(const base::Key& key);
+
 base::Result<base::Key> ReadKeyFile(const std::filesystem::path& path);
 
 /// The address of a home's database: empty is SQLite inside the folder.

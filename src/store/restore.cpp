@@ -10,6 +10,7 @@
 #include "store/files.h"
 #include "store/migrations.h"
 #include "store/table_lines.h"
+#include "store/vault.h"
 
 namespace gk::store {
 namespace {
@@ -125,7 +126,7 @@ Result<int> LoadTable(Connection& connection, ArchiveReader& reader, const Table
 
 /// Everything into an empty database, inside the caller's transaction.
 Result<Verification> Load(Connection& connection, ArchiveReader& reader, const Manifest& manifest,
-                          const Files& files, const RestoreWish& wish) {
+                          const Files& files, const RestoreWish& wish, const base::Key& key) {
     if (SchemaVersion(connection) != 0)
         return base::Error{kTargetTaken, "the database is not empty", {}, {{"database", wish.database}}};
     if (const auto head = ReadHead(reader); !head) return head.error();
@@ -143,6 +144,8 @@ Result<Verification> Load(Connection& connection, ArchiveReader& reader, const M
     if (const auto proved = ProveTables(connection, manifest); !proved) return proved.error();
     const auto newest = Migrate(connection, wish.now);
     if (!newest) return newest.error();
+    if (const auto locked = Vault(Copy(key)).FindLocked(connection))
+        return Differs("agency_keys", fmt::format("the key does not open agency {}", locked->value));
     Verification ledger = VerifyLedger(connection, {}, {});
     if (!ledger.findings.empty()) {
         const ledger::ChainFinding& first = ledger.findings.front();
@@ -241,7 +244,7 @@ Result<Restored> Restore(const RestoreWish& wish, const base::Key& key) {
     Database database(home->database);
     const auto ledger = database.Write([&](Connection& connection) {
         ArchiveReader reader(wish.archive);
-        return Load(connection, reader, *manifest, Files(home->files()), wish);
+        return Load(connection, reader, *manifest, Files(home->files()), wish, key);
     });
     if (!ledger) return ledger.error();
     SaveHome(wish.folder, wish.database, wish.key_command);
