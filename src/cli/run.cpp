@@ -11,6 +11,7 @@
 #include "base/messages.h"
 #include "cli/command_line.h"
 #include "cli/law_commands.h"
+#include "cli/operator_commands.h"
 #include "cli/output.h"
 #include "cli/refusal.h"
 #include "cli/report_commands.h"
@@ -129,6 +130,9 @@ int RunCommands(int argc, char** argv) {
     compare->add_option("AFTER", options.compare.after, Message("cli.after"))->required();
     AddFormat(*compare, options.compare.format, {"table", "json", "html"});
 
+    Chosen chosen;
+    AddOperatorCommands(app, chosen);
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -137,6 +141,7 @@ int RunCommands(int argc, char** argv) {
         return 2;
     }
     if (law.parsed()) return law.Run(options.data);
+    if (chosen) return chosen();
     const auto library = LoadLibrary(options.data);
     if (!library) {
         Complain(Sentence(library.error()));

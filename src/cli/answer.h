@@ -1,0 +1,49 @@
+#pragma once
+// What a command for operators answers: facts, sentences and tables, for people or as one JSON object.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace gk::cli {
+
+/// Columns are named by their JSON keys; people read the message "label.<key>".
+struct AnswerTable {
+    std::string key;
+    std::vector<std::string> columns;
+    std::vector<std::vector<std::string>> rows;
+};
+
+class Answer {
+public:
+    /// For programs only.
+    Answer& Fact(std::string key, std::string value);
+    Answer& Fact(std::string key, std::int64_t value);
+    /// For people only: one or more lines.
+    Answer& Say(std::string sentence);
+    /// For both: 标签：值
+    Answer& Line(std::string key, std::string value);
+    Answer& Add(AnswerTable table);
+    /// For programs only.
+    Answer& FactTable(AnswerTable table);
+    Answer& Raw(std::string key, std::string json);
+    Answer& Status(int status);
+
+    std::string Text() const;
+    std::string Json() const;
+    int status() const { return status_; }
+
+private:
+    struct RawJson {
+        std::string json;
+    };
+    using Value = std::variant<std::string, std::int64_t, AnswerTable, RawJson>;
+    std::vector<std::pair<std::string, Value>> facts_;
+    std::string said_;
+    int status_ = 0;
+};
+
+}  // namespace gk::cli

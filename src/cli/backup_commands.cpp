@@ -1,0 +1,163 @@
+// gongkai backup, gongkai restore
+#include <termios.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <iostream>
+
+#include "base/hex.h"
+#include "base/messages.h"
+#include "base/random.h"
+#include "cli/office.h"
+#include "cli/operator_commands.h"
+#include "cli/output.h"
+#include "store/backup.h"
+#include "store/migrations.h"
+#include "store/restore.h"
+
+namespace gk::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Message;
+using base::Result;
+
+std::string MegaBytes(std::int64_t bytes) {
+    return std::to_string((bytes + (1 << 20) - 1) >> 20);
+}
+
+void Describe(Answer& answer, const store::Manifest& manifest) {
+    answer.Fact("tables", static_cast<std::int64_t>(manifest.tables.size())).Fact("rows", manifest.Rows());
+    answer.Fact("files", static_cast<std::int64_t>(manifest.files.size())).Fact("schema", manifest.schema);
+    answer.Fact("made_at", ToString(manifest.made_at));
+}
+
+std::vector<std::pair<std::string, std::string>> Counts(const store::Manifest& manifest) {
+    return {{"tables", std::to_string(manifest.tables.size())},
+            {"rows", std::to_string(manifest.Rows())},
+            {"files", std::to_string(manifest.files.size())}};
+}
+
+/// Names what was not there to be backed up; the archive is good, but the status is 1.
+void SayWhatIsLost(Answer& answer, const store::Manifest& manifest) {
+    answer.Fact("lost", static_cast<std::int64_t>(manifest.lost.size()));
+    if (manifest.lost.empty()) return;
+    answer.Say(Message("cli.backup_lost",
+                       {{"count", std::to_string(manifest.lost.size())}, {"name", manifest.lost.front()}}));
+    answer.Status(1);
+}
+
+/// Restored beside the live data, compared, and removed again whatever comes of it.
+Result<Answer> Rehearse(Answer answer, store::Database& live, const base::Key& key,
+                        const store::RestoreWish& wish) {
+    struct Removed {
+        const fs::path& folder;
+        ~Removed() {
+            std::error_code ignored;
+            fs::remove_all(folder, ignored);
+        }
+    } const removed{wish.folder};
+    const auto restored = store::Restore(wish, key);
+    if (!restored) return restored.error();
+    store::Database copy(restored->home.database);
+    const auto heads = copy.Read([](store::Connection& connection) { return store::LoadHeads(connection); });
+    const auto verified =
+        live.Read([&](store::Connection& connection) { return store::VerifyLedger(connection, {}, heads); });
+    auto values = Counts(restored->manifest);
+    values.emplace_back("events", std::to_string(restored->ledger.events));
+    values.emplace_back("agencies", std::to_string(restored->ledger.agencies));
+    answer.Fact("rehearsed", "yes").Fact("events", restored->ledger.events);
+    answer.Fact("live_findings", static_cast<std::int64_t>(verified.findings.size()));
+    answer.Say(Message("cli.rehearsed", values));
+    if (verified.findings.empty()) return answer.Say(Message("cli.rehearsed_live"));
+    return answer.Say(Message("cli.rehearsed_live_differs")).Status(1);
+}
+
+Result<Answer> BackupCommand(Words& words) {
+    const auto home = FindHome(words);
+    if (!home) return home.error();
+    store::Database database(home->database);
+    const auto key = FindKey(database, *home);
+    if (!key) return key.error();
+    const auto made = store::Backup(database, *home, *key, {words.Text("--output"), GK_VERSION, words.now()});
+    if (!made) return made.error();
+    Answer answer;
+    answer.Fact("path", made->path.string()).Fact("size", made->size);
+    Describe(answer, made->manifest);
+    auto values = Counts(made->manifest);
+    values.emplace_back("path", made->path.string());
+    values.emplace_back("size", MegaBytes(made->size));
+    answer.Say(Message("cli.backup_done", values));
+    SayWhatIsLost(answer, made->manifest);
+    if (!words.Flag("--rehearse")) return answer;
+    const fs::path beside = home->backups() / (".rehearsal-" + base::ToHex(base::RandomBytes(8)));
+    return Rehearse(std::move(answer), database, *key, {made->path, beside, {}, {}, 0, words.now()});
+}
+
+/// Without showing what is typed.
+std::string AskPassphrase() {
+    const bool terminal = ::isatty(STDIN_FILENO) == 1;
+    termios before{};
+    if (terminal) {
+        ::tcgetattr(STDIN_FILENO, &before);
+        termios silent = before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSANOW, &silent);
+        Complain(Message("cli.ask_passphrase"));
+    }
+    std::string line;
+    std::getline(std::cin, line);
+    if (terminal) ::tcsetattr(STDIN_FILENO, TCSANOW, &before);
+    return line;
+}
+
+Result<Answer> RestoreCommand(Words& words) {
+    const auto folder = HomeFolder(words);
+    if (!folder) return folder.error();
+    store::RestoreWish wish;
+    wish.archive = words.Text("ARCHIVE");
+    wish.folder = *folder;
+    wish.database = words.Text("--database");
+    wish.key_command = words.Text("--key-command");
+    wish.partitions = static_cast<int>(words.NumberOr("--partitions", 0));
+    wish.now = words.now();
+    if (words.wrong()) return *words.wrong();
+    if (auto taken = store::MustBeNew(wish.folder)) return *taken;
+    const auto key = words.Has("--key-file") ? store::ReadKeyFile(words.Text("--key-file"))
+                                             : store::KeyInArchive(wish.archive, AskPassphrase());
+    if (!key) return key.error();
+    const auto restored = store::Restore(wish, *key);
+    if (!restored) return restored.error();
+    Answer answer;
+    answer.Fact("home", *folder);
+    Describe(answer, restored->manifest);
+    answer.Fact("events", restored->ledger.events);
+    auto values = Counts(restored->manifest);
+    values.emplace_back("home", *folder);
+    values.emplace_back("made_at", ToString(restored->manifest.made_at));
+    values.emplace_back("events", std::to_string(restored->ledger.events));
+    values.emplace_back("agencies", std::to_string(restored->ledger.agencies));
+    answer.Say(Message("cli.restore_done", values));
+    if (restored->manifest.schema < restored->schema)
+        answer.Say(Message("cli.restore_migrated", {{"from", std::to_string(restored->manifest.schema)},
+                                                    {"to", std::to_string(restored->schema)}}));
+    SayWhatIsLost(answer, restored->manifest);
+    return answer;
+}
+
+}  // namespace
+
+std::vector<CommandRow> BackupCommands() {
+    return {
+        {"backup", {{"--output", "FILE"}, {"--rehearse"}}, BackupCommand},
+        {"restore",
+         {{"ARCHIVE", "FILE", true},
+          {"--database", "ADDRESS"},
+          {"--key-file", "FILE"},
+          {"--key-command", "COMMAND"},
+          {"--partitions", "N"}},
+         RestoreCommand},
+    };
+}
+
+}  // namespace gk::cli

@@ -1,0 +1,124 @@
+#include "cli/operator_commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <chrono>
+#include <map>
+#include <memory>
+
+#include "base/json_writer.h"
+#include "base/messages.h"
+#include "cli/output.h"
+#include "cli/refusal.h"
+#include "store/connection.h"
+
+namespace gk::cli {
+namespace {
+
+using base::Message;
+
+inline constexpr base::ErrorCode kStoreDown{"cli.store_down"};
+
+base::Moment Now() {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+}
+
+/// {"error": {"code", "message"}} on standard output, or the sentence on standard error.
+int Refuse(const base::Error& error, bool json) {
+    if (!json) {
+        Complain(Sentence(error));
+        return 2;
+    }
+    base::JsonWriter text;
+    text.BeginObject().Key("error").BeginObject();
+    text.Key("code").String(error.code.key).Key("message").String(Sentence(error));
+    text.EndObject().EndObject();
+    WriteOut(std::move(text).Take() + "\n");
+    return 2;
+}
+
+base::Result<Answer> Answered(const CommandRow& row, Words& words) try {
+    return row.run(words);
+} catch (const store::StoreDown& down) {  // the database or a disk: nothing of ours to mend
+    return base::Error{kStoreDown, down.what(), {}};
+}
+
+int RunRow(const CommandRow& row, Words& words) {
+    const bool json = words.Text("--format") == "json";
+    const auto answer = Answered(row, words);
+    if (!answer) return Refuse(answer.error(), json);
+    WriteOut(json ? answer->Json() : answer->Text());
+    return answer->status();
+}
+
+CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& key) {
+    CLI::App* command = parent.add_subcommand(name, Message("cli.command." + key));
+    command->group(Message("cli.label.command"))->footer(Message("cli.operator_footer"));
+    command->set_help_flag("-h,--help", Message("cli.help"));
+    return command;
+}
+
+/// "--credit-code" has the sentence cli.option.credit_code.
+std::string OptionSentence(const OptionRow& option) {
+    std::string key;
+    for (const char c : option.name)
+        if (c != '-' || !key.empty()) key += c == '-' ? '_' : static_cast<char>(std::tolower(c));
+    return Message("cli.option." + key) + (option.required ? Message("cli.required") : "");
+}
+
+void AddOption(CLI::App& command, const OptionRow& option, Words& words) {
+    const std::string name{option.name};
+    if (option.type.empty()) {
+        command.add_flag(name, words.flags[name], OptionSentence(option));
+        return;
+    }
+    CLI::Option* added = command.add_option(name == "--output" ? "-o,--output" : name, words.given[name],
+                                            OptionSentence(option));
+    added->type_name(std::string{option.type})->required(option.required);
+    if (name == "--format")
+        added->check(CLI::Validator(
+            [](std::string& value) {
+                const bool known = value == "table" || value == "json";
+                return known ? "" : Message("cli.bad.choice", {{"value", value}, {"choices", "table|json"}});
+            },
+            ""));
+}
+
+std::vector<CommandRow> AllRows() {
+    std::vector<CommandRow> rows;
+    for (const auto& part :
+         {SetUpCommands(), BackupCommands(), CheckCommands(), AgencyCommands(), UserCommands(),
+          RoleCommands(), SettingCommands(), KeyCommands(), LedgerCommands()})
+        rows.insert(rows.end(), part.begin(), part.end());
+    return rows;
+}
+
+}  // namespace
+
+void AddOperatorCommands(CLI::App& app, Chosen& chosen) {
+    std::map<std::string, CLI::App*> groups;
+    for (const CommandRow& row : AllRows()) {
+        const std::string name{row.name};
+        const auto blank = name.find(' ');
+        CLI::App* parent = &app;
+        if (blank != name.npos) {
+            CLI::App*& group = groups[name.substr(0, blank)];
+            if (group == nullptr) {
+                group = AddCommand(app, name.substr(0, blank), name.substr(0, blank));
+                group->require_subcommand(1);
+            }
+            parent = group;
+        }
+        std::string key = name;
+        for (char& c : key) c = c == ' ' ? '.' : c == '-' ? '_' : c;
+        CLI::App* command = AddCommand(*parent, blank == name.npos ? name : name.substr(blank + 1), key);
+        const auto words = std::make_shared<Words>(Now());
+        for (const OptionRow& option : row.options) AddOption(*command, option, *words);
+        AddOption(*command, {"--home", "DIR"}, *words);
+        AddOption(*command, {"--format", "table|json"}, *words);
+        command->callback([&chosen, row, words] { chosen = [row, words] { return RunRow(row, *words); }; });
+    }
+}
+
+}  // namespace gk::cli

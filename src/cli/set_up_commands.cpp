@@ -1,0 +1,199 @@
+// gongkai init, gongkai migrate
+#include <filesystem>
+
+#include "base/embedded_data.h"
+#include "base/messages.h"
+#include "cli/office.h"
+#include "cli/operator_commands.h"
+#include "law/divisions.h"
+#include "ledger/error_codes.h"
+#include "store/backup.h"
+#include "store/ids.h"
+#include "store/migrations.h"
+#include "store/restore.h"
+
+namespace gk::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Message;
+using base::Result;
+using ledger::AgencyId;
+
+inline constexpr base::ErrorCode kPartitionsSqlite{"cli.partitions_sqlite"};
+
+/// Removes a home that was refused half-way, so that init can simply be run again.
+class Undo {
+public:
+    explicit Undo(fs::path folder) : folder_(std::move(folder)), made_(!fs::exists(folder_)) {}
+    Undo(const Undo&) = delete;
+    Undo& operator=(const Undo&) = delete;
+    ~Undo() {
+        std::error_code ignored;
+        if (kept_) return;
+        for (const auto& item : fs::directory_iterator(folder_, ignored)) fs::remove_all(item, ignored);
+        if (made_) fs::remove(folder_, ignored);
+    }
+    void Keep() { kept_ = true; }
+
+private:
+    fs::path folder_;
+    bool made_, kept_ = false;
+};
+
+/// The region and those above it, the highest first, by the names that 行政区划代码 gives them today.
+Result<std::vector<ledger::RegisterRegion>> RegionsDownTo(const std::string& code, const base::Day& from) {
+    const law::Divisions divisions(*base::EmbeddedData("regions.tsv"));
+    std::vector<ledger::RegisterRegion> regions;
+    for (std::optional<std::string> next = code; next; next = ledger::ParentRegion(*next)) {
+        if (!ledger::IsRegionCode(*next))
+            return base::Error{ledger::kRegionCode, "region", {}, {{"code", code}}};
+        const auto division = divisions.Find(*next);
+        // 直辖市 and 省直辖县级 have a prefecture part that bears no name of its own (370100 has, 110100 is 市辖区).
+        const bool between = next->ends_with("00") && !next->ends_with("0000");
+        if (!division && !between) return division.error();
+        const std::string name =
+            division ? std::string{division->names.front()} : Message("cli.directly_below");
+        regions.insert(regions.begin(), {*next, name, from});
+    }
+    return regions;
+}
+
+ledger::AgencyLevel LevelOfRegion(const std::string& code) {
+    if (code.size() > 6) return ledger::AgencyLevel::township;
+    switch (law::LevelOf(code)) {
+        case law::DivisionLevel::province: return ledger::AgencyLevel::province;
+        case law::DivisionLevel::prefecture: return ledger::AgencyLevel::prefecture;
+        case law::DivisionLevel::county: return ledger::AgencyLevel::county;
+    }
+    return ledger::AgencyLevel::county;
+}
+
+ledger::RegisterAgency RootFrom(Words& words, AgencyId id, const base::Day& from) {
+    const std::string& name = words.Text("--name");
+    const auto kind =
+        name.ends_with("人民政府") ? ledger::AgencyKind::government : ledger::AgencyKind::department;
+    return {id,
+            name,
+            words.Text("--short-name"),
+            words.ChoiceOr("--kind", kind, ledger::AgencyKindOf),
+            words.ChoiceOr("--level", LevelOfRegion(words.Text("--region")), ledger::AgencyLevelOf),
+            words.Text("--region"),
+            {},
+            {},
+            words.MaybeText("--credit-code"),
+            from};
+}
+
+/// Into a database that nobody uses yet: the regions, then the agency, each its own act in the agency's ledger.
+Result<desk::Done> RegisterRoot(const store::Home& home, store::Database& database, Words& words,
+                                const ledger::RegisterAgency& root) {
+    auto key = store::ReadKey(home);
+    if (!key) return key.error();
+    store::Vault vault(*std::move(key));
+    const auto settings = ShippedSettings();
+    const desk::Services services{database, vault, settings, root.id};
+    const desk::Caller caller{root.id, {}, ShellName(), words.now()};
+    const auto regions = RegionsDownTo(root.region, root.from);
+    if (!regions) return regions.error();
+    for (const ledger::RegisterRegion& region : *regions)
+        if (const auto done = Do(services, caller, region, {Message("cli.init_ground")}); !done) return done;
+    return Do(services, caller, root, {Message("cli.init_ground")});
+}
+
+void DropTables(store::Database& database) {
+    static_cast<void>(database.Write([](store::Connection& connection) -> Result<int> {
+        store::DropAll(connection);
+        return 0;
+    }));
+}
+
+Answer Welcome(const store::NewHome& made, AgencyId id, const std::string& folder) {
+    Answer answer;
+    answer.Say(Message("cli.init_done", {{"home", folder}, {"agency", ToString(id)}}));
+    answer.Say(Message("cli.passphrase", {{"passphrase", made.passphrase}}));
+    answer.Say(Message("cli.init_next", {{"home", folder}}));
+    return answer.Fact("home", folder).Fact("agency", ToString(id)).Fact("passphrase", made.passphrase);
+}
+
+Result<Answer> Init(Words& words) {
+    const auto folder = HomeFolder(words);
+    if (!folder) return folder.error();
+    const base::Day from = words.DayOr("--from", words.today());
+    const auto partitions = static_cast<int>(words.NumberOr("--partitions", 0));
+    const AgencyId id = store::NewId<AgencyId>(words.now());
+    const ledger::RegisterAgency root = RootFrom(words, id, from);
+    if (words.wrong()) return *words.wrong();
+    if (auto taken = store::MustBeNew(*folder)) return *taken;
+    if (const auto regions = RegionsDownTo(root.region, from); !regions) return regions.error();
+    Undo undo(*folder);
+    const auto made = store::MakeHome(*folder, words.Text("--database"), words.Text("--key-command"));
+    if (!made) return made.error();
+    if (partitions > 0 && made->home.database.engine == store::Engine::sqlite)
+        return base::Error{kPartitionsSqlite, "partitions", {}};
+    store::Database database(made->home.database);
+    const auto schema = database.Write([&](store::Connection& connection) -> Result<int> {
+        if (store::SchemaVersion(connection) != 0)
+            return base::Error{
+                store::kTargetTaken, "not empty", {}, {{"database", words.Text("--database")}}};
+        return store::Migrate(connection, words.now(), {store::NewestVersion(), partitions});
+    });
+    if (!schema) return schema.error();
+    const auto done = RegisterRoot(made->home, database, words, root);
+    if (!done) {
+        DropTables(database);
+        return done.error();
+    }
+    undo.Keep();
+    Answer answer = Welcome(*made, id, *folder);
+    SayIfDoubtful(answer, root.credit_code);
+    return answer;
+}
+
+Result<Answer> MigrateCommand(Words& words) {
+    const auto home = FindHome(words);
+    if (!home) return home.error();
+    store::Database database(home->database);
+    const int before =
+        database.Read([](store::Connection& connection) { return store::SchemaVersion(connection); });
+    if (before == 0 || before > store::NewestVersion())
+        return database.Read([](store::Connection& connection) { return store::CheckSchema(connection); })
+            .error();
+    Answer answer;
+    answer.Fact("from", before).Fact("to", store::NewestVersion());
+    if (before == store::NewestVersion())
+        return answer.Say(Message("cli.migrate_nothing", {{"version", std::to_string(before)}}));
+    const auto key = FindKey(database, *home);
+    if (!key) return key.error();
+    const auto backup = store::Backup(database, *home, *key, {{}, GK_VERSION, words.now()});
+    if (!backup) return backup.error();
+    const auto after = database.Write(
+        [&](store::Connection& connection) { return store::Migrate(connection, words.now()); });
+    if (!after) return after.error();
+    answer.Fact("backup", backup->path.string());
+    return answer.Say(Message(
+        "cli.migrate_done",
+        {{"from", std::to_string(before)}, {"to", std::to_string(*after)}, {"path", backup->path.string()}}));
+}
+
+}  // namespace
+
+std::vector<CommandRow> SetUpCommands() {
+    return {
+        {"init",
+         {{"--name", "NAME", true},
+          {"--region", "CODE", true},
+          {"--short-name", "NAME"},
+          {"--kind", "KIND"},
+          {"--level", "LEVEL"},
+          {"--credit-code", "CODE"},
+          {"--from", "DAY"},
+          {"--database", "ADDRESS"},
+          {"--key-command", "COMMAND"},
+          {"--partitions", "N"}},
+         Init},
+        {"migrate", {}, MigrateCommand},
+    };
+}
+
+}  // namespace gk::cli

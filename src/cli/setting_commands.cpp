@@ -1,0 +1,94 @@
+// gongkai setting ..., gongkai key ...
+#include "base/messages.h"
+#include "base/password.h"
+#include "cli/office.h"
+#include "cli/operator_commands.h"
+#include "store/registry.h"
+
+namespace gk::cli {
+namespace {
+
+using base::Message;
+using base::Result;
+
+inline constexpr base::ErrorCode kKeyByCommand{"cli.key_by_command"};
+
+Result<Answer> ListSettings(Office& office, Words& words) {
+    AnswerTable table{"settings", {"key", "value", "initial", "about"}, {}};
+    office.Read([&](store::Connection& connection) {
+        for (const ledger::SettingDefinition& definition : office.settings) {
+            const auto own = store::LoadSetting(connection, office.caller.agency, definition.key);
+            const auto common = store::LoadSetting(connection, {}, definition.key);
+            table.rows.push_back({definition.key, ValueOn(definition, own, common, words.today()),
+                                  definition.initial, definition.about});
+        }
+        return 0;
+    });
+    return Answer{}.Add(std::move(table));
+}
+
+Result<Answer> SetSetting(Office& office, Words& words) {
+    const ledger::SetSetting wish{words.Text("KEY"), words.Text("VALUE"),
+                                  words.DayOr("--from", words.today()), words.Flag("--everywhere")};
+    if (words.wrong()) return *words.wrong();
+    return AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
+}
+
+/// The new key beside the old one, the database wrapped by it in one transaction, then the names: whenever this stops, one of the
+/// two opens it (FindKey).
+Result<Answer> RotateInstallation(Office& office) {
+    if (!office.home.key_command.empty()) return base::Error{kKeyByCommand, "key_command", {}};
+    const base::Key fresh = base::Key::Random();
+    const std::string passphrase = base::NewPassphrase();
+    store::WriteNextKey(office.home, fresh, store::WrapKey(fresh, passphrase) + "\n");
+    const auto done = desk::RotateInstallationKey(office.Services(), office.caller, fresh, office.envelope);
+    if (!done) return done.error();
+    store::AdoptNextKey(office.home);
+    *office.vault = store::Vault(store::Copy(fresh));
+    Answer answer = AnswerOf(*done, ledger::Act::rotate_keys);
+    answer.Fact("passphrase", passphrase);
+    answer.Say(Message("cli.passphrase", {{"passphrase", passphrase}}));
+    return answer.Say(Message("cli.backup_again"));
+}
+
+Result<Answer> Rotate(Office& office, Words& words) {
+    if (words.Flag("--installation")) return RotateInstallation(office);
+    return AnswerOf(desk::RotateKeys(office.Services(), office.caller, office.envelope),
+                    ledger::Act::rotate_keys);
+}
+
+/// A passphrase that was lost is replaced while the key is still there; older backups keep the old one.
+Result<Answer> Recovery(Office& office, Words&) {
+    const std::string passphrase = base::NewPassphrase();
+    store::WriteRecovery(office.home, store::WrapKey(*office.key, passphrase) + "\n");
+    Answer answer;
+    answer.Fact("passphrase", passphrase);
+    answer.Say(Message("cli.passphrase", {{"passphrase", passphrase}}));
+    return answer.Say(Message("cli.backup_again"));
+}
+
+}  // namespace
+
+std::vector<CommandRow> SettingCommands() {
+    const OptionRow agency{"--agency", "ID"}, ground{"--ground", "TEXT"};
+    return {
+        {"setting list", {agency}, Asking(ListSettings)},
+        {"setting set",
+         {{"KEY", "KEY", true},
+          {"VALUE", "VALUE", true},
+          {"--from", "DAY"},
+          {"--everywhere"},
+          agency,
+          ground},
+         Acting(SetSetting)},
+    };
+}
+
+std::vector<CommandRow> KeyCommands() {
+    return {
+        {"key rotate", {{"--installation"}, {"--agency", "ID"}, {"--ground", "TEXT"}}, Acting(Rotate)},
+        {"key recovery", {}, Asking(Recovery)},
+    };
+}
+
+}  // namespace gk::cli

@@ -1,0 +1,384 @@
+#!/usr/bin/env python3
+"""The whole life of an installation through the program, as an operator leads it: init, people, roles, refusals, the ledger and what
+happens when somebody changes it, backup, restore, rehearsal, check, keys.
+
+    python3 tests/durability/postgres.py -- python3 tests/operate.py PROGRAM           on both engines
+    python3 tests/operate.py PROGRAM Life OnlySqlite                                   on SQLite
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = None
+SERVER = os.environ.get('GK_TEST_POSTGRES')
+
+
+class Run:
+    def __init__(self, done):
+        self.status, self.out, self.error = done.returncode, done.stdout, done.stderr
+        self.json = json.loads(self.out) if self.out.startswith('{') else None
+
+
+def gongkai(*words, home=None, stdin='', **environment):
+    given = {**os.environ, **environment}
+    given.pop('GONGKAI_HOME', None)
+    if home:
+        given['GONGKAI_HOME'] = str(home)
+    return Run(subprocess.run([PROGRAM, *map(str, words)], input=stdin, capture_output=True, text=True, env=given, timeout=120))
+
+
+def psql(sql):
+    subprocess.run(['/usr/lib/postgresql/15/bin/psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', SERVER, '-c', sql], check=True,
+                   capture_output=True)
+
+
+class Installation(unittest.TestCase):
+    """Each test has an installation of its own."""
+    engine = 'sqlite'
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='gk-operate-'))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.home = self.folder / 'home'
+        self.schemas = 0
+        made = self.ok('init', '--name', '平阴县人民政府', '--region', '370124', *self.new_database(), '--format', 'json')
+        self.root, self.passphrase = made.json['agency'], made.json['passphrase']
+
+    def new_database(self):
+        return []
+
+    def sql(self, statement):
+        with sqlite3.connect(self.home / 'gongkai.db') as database:
+            database.execute(statement)
+        database.close()
+
+    def run_it(self, *words, home=None, **more):
+        return gongkai(*words, home=home or self.home, **more)
+
+    def ok(self, *words, **more):
+        done = self.run_it(*words, **more)
+        self.assertEqual(done.status, 0, f'{words}: {done.out}{done.error}')
+        return done
+
+    def refused(self, *words, says, **more):
+        done = self.run_it(*words, **more)
+        self.assertEqual(done.status, 2, f'{words}: {done.out}{done.error}')
+        self.assertIn(says, done.error)
+        self.assertNotRegex(done.error, r'[{}]|\bstore\.|\bledger\.|\bcli\.')  # a sentence, not a key
+        return done
+
+    def person(self, login='zhang', name='张三'):
+        return self.ok('user', 'add', '--login', login, '--name', name, '--phone', '0531-87654321', '--format', 'json').json
+
+    def backup(self, name='a.tar', *words):
+        path = self.folder / name
+        self.ok('backup', '-o', path, *words)
+        return path
+
+
+class Life(Installation):
+    def test_init_registers_the_agency_with_its_regions(self):
+        agency = self.ok('agency', 'show', self.root, '--format', 'json').json
+        self.assertEqual((agency['kind'], agency['level'], agency['region']), ('人民政府', '县级', '370124'))
+        regions = self.ok('region', 'list', '--format', 'json').json['regions']
+        self.assertEqual([(r['region'], r['name']) for r in regions], [('370000', '山东省'), ('370100', '济南市'), ('370124', '平阴县')])
+        self.assertEqual((self.home / 'key').stat().st_mode & 0o777, 0o600)
+        self.assertRegex(self.passphrase, r'^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$')
+        self.assertEqual(self.ok('check').out.count('正常'), 7)
+
+    def test_init_that_is_refused_leaves_nothing_and_can_be_run_again(self):
+        home, database = self.folder / 'second', self.new_database()
+        words = ('init', '--name', '某局', '--region', '370124', *database)
+        self.refused(*words, '--short-name', '长' * 101, says='不能超过 100 个字', home=home)
+        self.assertFalse(home.exists())
+        self.refused('init', '--name', '某局', '--region', '999999', *database, says='', home=home)
+        self.assertFalse(home.exists())
+        self.assertIn('校验码不符', self.ok(*words, '--credit-code', '113701240042000001', home=home).out)
+        self.refused(*words, says='不是空文件夹', home=home)
+
+    def test_people_are_listed_by_name_and_sealed_on_disk(self):
+        self.person()
+        listed = self.ok('user', 'list').out
+        self.assertIn('张三', listed)
+        self.assertIn('0531-87654321', listed)
+        if self.engine == 'sqlite':
+            for file in self.home.glob('gongkai.db*'):
+                self.assertNotIn('张三'.encode(), file.read_bytes())
+        self.refused('user', 'add', '--login', 'zhang', '--name', '李四', says='已经有人使用')
+        self.refused('user', 'add', '--login', 'Zhang!', '--name', '李四', says='不合要求')
+        self.refused('user', 'show', 'nobody', says='没有找到人员')
+        self.ok('user', 'change', 'zhang', '--position', '科长', '--ground', '任免通知')
+        self.assertIn('科长', self.ok('user', 'show', 'zhang').out)
+
+    def test_a_password_is_shown_once_and_must_be_changed(self):
+        self.person()
+        password = self.ok('user', 'password', 'zhang', '--format', 'json').json['password']
+        self.assertNotIn(password, self.ok('ledger', 'show').out)
+        self.assertEqual(self.ok('user', 'show', 'zhang', '--format', 'json').json['must_change'], '是')
+        self.ok('user', 'unlock', 'zhang')
+        self.refused('user', 'reset-second-factor', 'zhang', says='没有找到')
+
+    def test_the_three_administrators_exclude_one_another(self):
+        self.person()
+        self.ok('role', 'grant', 'zhang', '系统管理员', '--ground', '任命')
+        self.refused('role', 'grant', 'zhang', 'security_auditor', says='不能由同一人担任')
+        self.refused('role', 'grant', 'zhang', 'system_administrator', says='无需重复办理')
+        self.refused('role', 'grant', 'zhang', '皇帝', says='不在可选范围')
+        self.refused('role', 'grant', 'zhang', '信息员', '--from', '2026-02-30', says='不是日期')
+        self.ok('role', 'grant', 'zhang', '信息员', '--until', '2099-12-31')
+        roles = self.ok('role', 'list', '--format', 'json').json['roles']
+        self.assertEqual([(r['role'], r['until']) for r in roles], [('system_administrator', None), ('information_officer', '2099-12-31')])
+        self.ok('role', 'revoke', 'zhang', '系统管理员')
+        self.assertNotIn('系统管理员', self.ok('role', 'list', 'zhang').out)
+
+    def test_who_has_left_can_be_erased_and_the_ledger_still_verifies(self):
+        self.person()
+        self.refused('user', 'erase', 'zhang', '--yes', says='还在岗')
+        self.ok('user', 'leave', 'zhang')
+        self.refused('user', 'erase', 'zhang', says='--yes')
+        before = self.ok('ledger', 'show').out
+        person = self.ok('user', 'show', 'zhang', '--format', 'json').json['person']
+        self.ok('user', 'erase', person, '--yes', '--ground', '本人申请')
+        after = self.ok('ledger', 'show').out
+        self.assertIn('张三', before)
+        self.assertNotIn('张三', after)
+        self.assertIn('（已删除）', after)
+        self.ok('ledger', 'verify')
+
+    def test_agencies_over_time(self):
+        bureau = self.ok('agency', 'add', '--name', '平阴县财政局', '--region', '370124', '--format', 'json').json['record'].split(':')[1]
+        self.assertIn('接收其他机关的通知', self.ok('ledger', 'show', '--agency', bureau).out)
+        self.ok('agency', 'rename', bureau, '--name', '平阴县财政和国资局', '--from', '2099-01-01', '--ground', '机构改革方案')
+        self.refused('agency', 'move', self.root, '--parent', bureau, says='不能成为自己')
+        self.refused('agency', 'close', self.root, says='还有下级机关')
+        self.refused('agency', 'show', '12345', says='没有找到')
+        self.ok('agency', 'close', bureau, '--successor', self.root)
+        self.refused('user', 'add', '--name', '王五', '--agency', bureau, says='已经撤销')
+        self.assertIn('平阴县财政局', self.ok('agency', 'list').out)
+        self.ok('region', 'add', '370124001', '--name', '榆山街道')
+        self.refused('region', 'add', '370125001', '--name', '某街道', says='请先登记上级')
+
+    def test_settings_and_leaders(self):
+        self.ok('setting', 'set', 'session.idle_minutes', '20', '--ground', '保密要求')
+        settings = {s['key']: s['value'] for s in self.ok('setting', 'list', '--format', 'json').json['settings']}
+        self.assertEqual(settings['session.idle_minutes'], '20')
+        self.refused('setting', 'set', 'session.idle_minutes', '2', says='不能作为')
+        self.refused('setting', 'set', 'no.such', '2', says='gongkai setting list')
+        self.person()
+        seat = self.ok('leader', 'appoint', 'zhang', '组长', '--duty', '第一责任人', '--from', '2020-01-01')
+        self.assertIn('第一责任人', self.ok('leader', 'list').out)
+        seat = self.ok('leader', 'list', '--format', 'json').json['seats'][0]['seat']
+        self.ok('leader', 'dismiss', seat)
+
+    def test_wrong_words_are_refused(self):
+        self.refused('user', 'list', says='不是公开的数据文件夹', home=self.folder)
+        self.assertIn('--home', gongkai('user', 'list').error)
+        self.assertEqual(gongkai('user').status, 2)
+        self.assertEqual(self.run_it('user', 'list', '--agency', 'x').status, 2)
+        error = self.run_it('user', 'show', 'nobody', '--format', 'json')
+        self.assertEqual((error.status, error.json['error']['code']), (2, 'cli.no_such_person'))
+
+    def test_the_ledger_shows_who_did_what_on_which_ground(self):
+        self.person()
+        self.ok('role', 'grant', 'zhang', '终审', '--ground', '〔2026〕3号')
+        person = self.ok('user', 'show', 'zhang', '--format', 'json').json['person']
+        shown = self.ok('ledger', 'show', '--record', f'person:{person}').out
+        for words in ['授予角色', '〔2026〕3号', '登记人员', '张三', '运维（命令行）']:
+            self.assertIn(words, shown)
+        events = self.ok('ledger', 'show', '--after', '4', '--format', 'json').json['events']
+        self.assertEqual(events[0]['event']['act'], 'person.register')
+        self.assertEqual(events[0]['personal']['name'], '张三')
+        self.assertNotIn('张三', json.dumps(events[0]['event'], ensure_ascii=False))
+
+    def test_the_ledger_finds_what_was_done_to_it(self):
+        self.person()
+        heads = self.folder / 'heads.json'
+        self.ok('ledger', 'heads', '-o', heads)
+        self.refused('ledger', 'heads', '-o', heads, says='已经存在')
+        self.ok('ledger', 'verify', '--heads', heads)
+        self.sql("UPDATE events SET record = 'setting:x' WHERE seq = 3")
+        found = self.run_it('ledger', 'verify')
+        self.assertEqual(found.status, 1)
+        self.assertIn('第 3 号记录：索引被改动', found.out)
+        self.sql('DELETE FROM events WHERE seq = 2')
+        self.assertIn('第 2 号记录：缺失', self.run_it('ledger', 'verify').out)
+        self.assertEqual(self.run_it('check').status, 1)
+        found = self.run_it('ledger', 'verify', '--format', 'json').json['findings']
+        self.assertEqual([(f['first'], f['fault']) for f in found], [('2', 'removed'), ('3', 'mislabelled')])
+
+    def test_a_ledger_cut_off_with_its_head_is_found_by_an_exported_head(self):
+        self.person()
+        heads = self.folder / 'heads.json'
+        self.ok('ledger', 'heads', '-o', heads)
+        self.sql('DELETE FROM events WHERE seq = 5')
+        # whoever can do this can also make the head fit
+        self.sql('UPDATE chain_heads SET seq = 4, hash = (SELECT hash FROM events WHERE seq = 4)')
+        self.ok('ledger', 'verify')
+        self.assertEqual(self.run_it('ledger', 'verify', '--heads', heads).status, 1)
+        (self.folder / 'x.json').write_text('{"heads": [1]}')
+        self.refused('ledger', 'verify', '--heads', self.folder / 'x.json', says='链首文件')
+
+    def test_backup_and_restore_with_the_passphrase(self):
+        self.person()
+        archive = self.backup()
+        self.person('li', '李四')
+        new = self.folder / 'new'
+        self.refused('restore', archive, says='恢复口令不正确', home=new, stdin='0000-0000-0000-0000-0000-0000-0000\n')
+        self.assertFalse(new.exists())
+        done = self.ok('restore', archive, *self.new_database(), home=new, stdin=self.passphrase.lower().replace('-', '') + '\n')
+        self.assertIn('逐一核对一致', done.out)
+        people = self.ok('user', 'list', home=new).out
+        self.assertIn('张三', people)
+        self.assertNotIn('李四', people)
+        self.ok('check', home=new)
+        self.ok('user', 'add', '--login', 'wang', '--name', '王五', home=new)
+        self.refused('restore', archive, says='不是空文件夹', home=new)
+
+    def test_an_archive_that_was_cut_off_or_altered_is_refused(self):
+        archive, new = self.backup(), self.folder / 'new'
+        good = archive.read_bytes()
+        cut, altered = self.folder / 'cut.tar', self.folder / 'altered.tar'
+        cut.write_bytes(good[:len(good) // 2])
+        altered.write_bytes(good.replace('济南市'.encode(), '济北市'.encode()))
+        self.assertNotEqual(altered.read_bytes(), good)
+        for path, says in [(cut, '备份文件不完整'), (altered, 'tables/'), (self.folder / 'none.tar', '没有找到备份文件')]:
+            self.refused('restore', path, '--key-file', self.home / 'key', says=says, home=new)
+            self.assertFalse(new.exists())
+
+    def test_a_rehearsal_leaves_nothing_and_a_backup_is_never_replaced(self):
+        done = self.ok('backup', '--rehearse')
+        self.assertIn('恢复演练成功', done.out)
+        self.assertIn('都在现用台账之中', done.out)
+        self.assertEqual(len(list((self.home / 'backups').iterdir())), 1)
+        archive = self.backup()
+        self.refused('backup', '-o', archive, says='已经存在')
+
+    def test_keys_are_rotated_and_old_backups_keep_their_passphrase(self):
+        self.person()
+        archive = self.backup()
+        self.ok('key', 'rotate', '--ground', '定期更换')
+        old_key = (self.home / 'key').read_text()
+        fresh = self.ok('key', 'rotate', '--installation', '--format', 'json').json['passphrase']
+        self.assertNotEqual((self.home / 'key').read_text(), old_key)
+        self.assertFalse((self.home / 'key.next').exists())
+        self.assertIn('张三', self.ok('user', 'list').out)
+        self.ok('ledger', 'verify')
+        later = self.backup('b.tar', '--rehearse')
+        self.ok('restore', archive, home=self.folder / 'old', stdin=self.passphrase)
+        self.refused('restore', later, says='恢复口令不正确', home=self.folder / 'x', stdin=self.passphrase)
+        self.ok('restore', later, home=self.folder / 'new', stdin=fresh)
+        self.assertIn('张三', self.ok('user', 'list', home=self.folder / 'new').out)
+        again = self.ok('key', 'recovery', '--format', 'json').json['passphrase']
+        self.ok('restore', self.backup('c.tar'), home=self.folder / 'again', stdin=again)
+
+    def test_a_rotation_that_was_interrupted_is_finished_by_the_next_command(self):
+        self.person()
+        key = self.home / 'key'
+        old = key.read_text()
+        self.ok('key', 'rotate', '--installation')
+        key.rename(self.home / 'key.next')  # as it is between the transaction and the renaming
+        key.write_text(old)
+        key.chmod(0o600)
+        self.assertIn('张三', self.ok('user', 'list').out)
+        self.assertFalse((self.home / 'key.next').exists())
+
+    def test_a_key_that_is_lost_or_open_to_others_is_named(self):
+        key = self.home / 'key'
+        key.chmod(0o644)
+        self.refused('user', 'list', says='chmod 600')
+        key.write_text('00' * 16)
+        key.chmod(0o600)
+        self.refused('user', 'list', says='恢复口令')
+        self.assertIn('密钥：有问题', self.run_it('check').out)
+        key.unlink()
+        self.refused('backup', says='恢复口令')
+
+    def test_an_older_or_newer_database_is_not_worked_with(self):
+        self.assertIn('无需升级', self.ok('migrate').out)
+        self.sql("INSERT INTO schema_versions (version, name, applied_at, partitions) VALUES (99, 'x', 1, 0)")
+        for words in [('user', 'list'), ('migrate',), ('backup',)]:
+            self.refused(*words, says='更新的程序')
+        self.assertEqual(self.run_it('check').status, 1)
+
+
+class OnlySqlite(Installation):
+    def test_a_missing_or_damaged_database_is_said(self):
+        database = self.home / 'gongkai.db'
+        size = database.stat().st_size
+        with open(database, 'r+b') as file:
+            file.seek(4096)
+            file.write(b'x' * min(size - 4096, 40_000))
+        self.assertEqual(self.run_it('check').status, 1)
+        self.assertEqual(self.run_it('user', 'list').status, 2)
+        database.unlink()
+        self.refused('user', 'list', says='没有找到数据库文件')
+        self.assertFalse(database.exists())
+
+    def test_an_old_schema_is_backed_up_and_brought_up(self):
+        for table in ['sessions', 'sign_in_failures', 'devices', 'recovery_codes', 'accounts']:
+            self.sql(f'DROP TABLE {table}')
+        self.sql('DELETE FROM schema_versions WHERE version > 2')
+        self.refused('user', 'list', says='gongkai migrate')
+        done = self.ok('migrate', '--format', 'json').json
+        self.assertEqual(done['from'], 2)
+        self.ok('restore', done['backup'], '--key-file', self.home / 'key', home=self.folder / 'new')
+        self.person()
+        self.ok('check')
+
+    def test_the_key_may_come_from_a_command(self):
+        secret, home = self.folder / 'secret', self.folder / 'second'
+        secret.write_text('0123456789abcdef' * 2 + '\n')
+        self.ok('init', '--name', '某局', '--region', '370124', '--key-command', f'cat {secret}', home=home)
+        self.assertFalse((home / 'key').exists())
+        self.ok('backup', '--rehearse', home=home)
+        self.refused('key', 'rotate', '--installation', says='key_command', home=home)
+        secret.write_text('')
+        self.refused('user', 'list', says='密钥', home=home)
+
+
+class OnPostgres(Life):
+    engine = 'postgres'
+
+    def setUp(self):
+        if not SERVER:  # an engine that was not tested is not supported
+            self.fail('GK_TEST_POSTGRES is not set: python3 tests/durability/postgres.py -- python3 tests/operate.py PROGRAM')
+        super().setUp()
+
+    def new_database(self):
+        schema = f'o{self.folder.name.replace("-", "_").lower()}_{self.schemas}'
+        self.schemas += 1
+        psql(f'CREATE SCHEMA {schema}')
+        self.addCleanup(psql, f'DROP SCHEMA {schema} CASCADE')
+        self.schema = getattr(self, 'schema', schema)
+        return ['--database', f"{SERVER} options='-c search_path={schema}'"]
+
+    def sql(self, statement):
+        psql(f'SET search_path = {self.schema}; {statement}')
+
+    def test_it_moves_to_sqlite_and_back(self):
+        self.person()
+        moved, back = self.folder / 'moved', self.folder / 'back'
+        self.ok('restore', self.backup(), home=moved, stdin=self.passphrase)
+        self.assertTrue((moved / 'gongkai.db').exists())
+        archive = self.folder / 'b.tar'
+        self.ok('backup', '-o', archive, home=moved)
+        self.ok('restore', archive, *self.new_database(), '--partitions', '4', home=back, stdin=self.passphrase)
+        self.assertIn('张三', self.ok('user', 'list', home=back).out)
+        self.ok('check', home=back)
+
+    def test_a_server_that_is_gone_is_said(self):
+        text = (self.home / 'gongkai.toml').read_text()
+        (self.home / 'gongkai.toml').write_text(re.sub('host=[^ ]+', 'host=/nowhere', text))
+        self.refused('user', 'list', says='不能使用')
+
+
+if __name__ == '__main__':
+    PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
+    unittest.main()
