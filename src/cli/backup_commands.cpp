@@ -90,7 +90,8 @@ Result<Answer> BackupCommand(Words& words) {
     answer.Say(Message("cli.backup_done", values));
     SayWhatIsLost(answer, made->manifest);
     if (!words.Flag("--rehearse")) return answer;
-    const fs::path beside = home->backups() / (".rehearsal-" + base::ToHex(base::RandomBytes(8)));
+    const fs::path beside =
+        home->backups() / (std::string{store::kRehearsal} + base::ToHex(base::RandomBytes(8)));
     return Rehearse(std::move(answer), database, *key, {made->path, beside, {}, {}, 0, words.now()});
 }
 

@@ -22,13 +22,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSuffix = ".gongkai.tar";
+constexpr std::string_view kSuffix = ".gongkai.tar", kSpool = ".backup-";
 
 /// A folder for the tables of the snapshot, which goes with the object.
 class Spool {
 public:
     explicit Spool(const fs::path& beside)
-        : folder_(beside / (".backup-" + base::ToHex(base::RandomBytes(8)))) {
+        : folder_(beside / (std::string{kSpool} + base::ToHex(base::RandomBytes(8)))) {
         fs::create_directories(folder_);
         fs::permissions(folder_, fs::perms::owner_all);
     }
@@ -44,6 +44,18 @@ public:
 private:
     fs::path folder_;
 };
+
+/// What a backup or a rehearsal that was killed has left: a copy of data, and of a key, that nobody would look for.
+void RemoveLeftovers(const fs::path& folder) {
+    const auto yesterday = fs::file_time_type::clock::now() - std::chrono::hours{24};
+    std::error_code ignored;
+    for (const auto& item : fs::directory_iterator(folder, ignored)) {
+        const std::string name = item.path().filename().string();
+        const bool ours = name.starts_with(kSpool) || name.starts_with(kRehearsal);
+        if (ours && item.is_directory() && item.last_write_time() < yesterday)
+            fs::remove_all(item.path(), ignored);
+    }
+}
 
 TableEntry SpoolTable(Connection& connection, const TableSchema& table, const fs::path& path) {
     std::ofstream file(path, std::ios::binary);
@@ -136,6 +148,8 @@ base::Result<MadeBackup> Backup(Database& database, const Home& home, const base
         fs::absolute(wish.target.empty() ? home.backups() / NameAt(wish.now) : wish.target);
     if (fs::exists(target)) return base::Error{kBackupThere, "it is there", {}, {{"path", target.string()}}};
     fs::create_directories(target.parent_path());
+    RemoveLeftovers(target.parent_path());
+    if (fs::exists(home.backups())) RemoveLeftovers(home.backups());
     const Files files(home.files());
     const Files::Hold hold(files);
     const Spool spool(target.parent_path());

@@ -204,6 +204,31 @@ TEST_P(BackupContract, IsOneMomentOfADatabaseThatOthersWriteTo) {
     second.join();
 }
 
+TEST_P(BackupContract, AnArchiveOfAnEarlierVersionIsBroughtUp) {
+    for (int version = 1; version < NewestVersion(); ++version) {
+        SCOPED_TRACE(version);
+        const TestFolder folder;
+        const TestDatabase database(GetParam(), version), target(GetParam(), 0);
+        const NewHome made = *MakeHome(folder.path() / "home", database.address(), "");
+        const base::Key key = *ReadKey(made.home);
+        Vault vault(Copy(key));
+        const auto filled = database->Write([&](Connection& connection) -> Result<int> {
+            vault.AddAgency(connection, kAgency, kTestTime);
+            Append(connection, kAgency);
+            return 0;
+        });
+        ASSERT_TRUE(filled);
+        const auto backup = Backup(*database, made.home, key, {folder.path() / "a.tar", "test", kTestTime});
+        ASSERT_TRUE(backup) << backup.error().detail;
+        EXPECT_EQ(backup->manifest.schema, version);
+        RestoreWish wish{backup->path, folder.path() / "restored", target.address(), "", 0, kTestTime};
+        const auto restored = Restore(wish, key);
+        ASSERT_TRUE(restored) << restored.error().detail;
+        EXPECT_EQ(restored->ledger.events, 1);
+        EXPECT_TRUE(target->Read([](Connection& connection) { return CheckSchema(connection); }));
+    }
+}
+
 TEST_P(BackupContract, ARestoreThatFailsLeavesNothing) {
     Office office(GetParam());
     const MadeBackup backup = office.MakeBackup();
@@ -350,6 +375,20 @@ TEST(Backup, IsFoundAgainByItsTimeAndIsNeverReplaced) {
     EXPECT_EQ(FindLastBackup(office.made.home)->made_at, kTestTime);
     EXPECT_EQ(Backup(*office.database, office.made.home, office.key, wish).error().code, kBackupThere);
     EXPECT_EQ(std::distance(fs::directory_iterator(office.made.home.backups()), fs::directory_iterator()), 1);
+}
+
+TEST(Backup, RemovesWhatOneThatWasKilledHasLeft) {
+    Office office(TestEngine::sqlite);
+    const fs::path backups = office.made.home.backups();
+    for (const char* name : {".backup-1", ".rehearsal-1", ".backup-2", "mine"})
+        fs::create_directories(backups / name);
+    const auto old = fs::file_time_type::clock::now() - std::chrono::hours{25};
+    for (const char* name : {".backup-1", ".rehearsal-1", "mine"}) fs::last_write_time(backups / name, old);
+    office.MakeBackup();
+    EXPECT_FALSE(fs::exists(backups / ".backup-1"));
+    EXPECT_FALSE(fs::exists(backups / ".rehearsal-1"));
+    EXPECT_TRUE(fs::exists(backups / ".backup-2"));  // another backup may be at work
+    EXPECT_TRUE(fs::exists(backups / "mine"));
 }
 
 TEST(Files, AreNotSweptDuringABackup) {
