@@ -33,8 +33,11 @@ public:
         office_ = MakeAgency("示例县卫生健康局");
     }
 
-    Services services() { return {*database_, vault_, settings_, root_}; }
+    Services services() { return services(*database_); }
+    /// Over another database object, as another process has one.
+    Services services(store::Database& database) { return {database, vault_, settings_, root_}; }
     store::Database& database() { return *database_; }
+    const std::string& address() const { return database_.address(); }
     store::Vault& vault() { return vault_; }
     ledger::AgencyId root() const { return root_; }
     ledger::AgencyId office() const { return office_; }

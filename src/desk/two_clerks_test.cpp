@@ -1,0 +1,241 @@
+// Two clerks change one record at once, each through a database object of his own, as two processes have: it is as if one had come
+// after the other, and who saw what is no longer so is refused. Every pair is tried many times, since no two meet in the same way.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <latch>
+#include <thread>
+
+#include "desk/test_office.h"
+#include "store/event_log.h"
+#include "store/outbox.h"
+
+namespace gk::desk {
+namespace {
+
+using base::Result;
+using ledger::PersonId;
+using ledger::Role;
+using store::TestEngine;
+using testing::AnyOf;
+using testing::Eq;
+
+constexpr int kMeetings = 12;
+
+class TwoClerks : public testing::TestWithParam<TestEngine> {
+protected:
+    ~TwoClerks() override {
+        const auto verified = office_.database().Read(
+            [](store::Connection& connection) { return store::VerifyLedger(connection, {}, {}); });
+        EXPECT_TRUE(verified.findings.empty());
+        EXPECT_GT(verified.events, 0);
+    }
+
+    Services first() { return office_.services(); }
+    Services second() { return office_.services(other_); }
+
+    /// Both at once; what each was told.
+    template <class First, class Second>
+    auto Meet(const First& one, const Second& two) {
+        std::latch both(2);
+        std::optional<std::invoke_result_t<const Second&>> second_answer;
+        std::thread thread([&] {
+            both.arrive_and_wait();
+            second_answer = two();
+        });
+        both.arrive_and_wait();
+        auto first_answer = one();
+        thread.join();
+        return std::pair{std::move(first_answer), std::move(*second_answer)};
+    }
+
+    /// Exactly one was done, the other refused for `reason`.
+    template <class Answers>
+    static void ExpectOne(const Answers& answers, const base::ErrorCode& reason) {
+        const auto& [one, two] = answers;
+        ASSERT_NE(one.has_value(), two.has_value())
+            << (one ? "both" : one.error().code.key) << ' ' << (two ? "both" : two.error().code.key);
+        EXPECT_EQ((one ? two : one).error().code.key, reason.key);
+    }
+    template <class T>
+    static void ExpectDoneOr(const base::ErrorCode& reason, const Result<T>& answer) {
+        if (!answer) {
+            EXPECT_EQ(answer.error().code.key, reason.key) << answer.error().detail;
+        }
+    }
+    template <class Answers>
+    static void ExpectBoth(const Answers& answers) {
+        EXPECT_TRUE(answers.first) << answers.first.error().code.key << ' ' << answers.first.error().detail;
+        EXPECT_TRUE(answers.second) << answers.second.error().code.key << ' '
+                                    << answers.second.error().detail;
+    }
+
+    template <class Answers>
+    static std::vector<base::Error> ErrorsOf(const Answers& answers) {
+        std::vector<base::Error> errors;
+        if (!answers.first) errors.push_back(answers.first.error());
+        if (!answers.second) errors.push_back(answers.second.error());
+        return errors;
+    }
+
+    template <class Load>
+    auto Read(const Load& load) {
+        return office_.database().Read(load);
+    }
+    ledger::Person PersonNow(PersonId id) {
+        return Read([&](store::Connection& connection) { return *store::LoadPerson(connection, id); });
+    }
+    ledger::Standing StandingNow(PersonId id) {
+        return Read([&](store::Connection& connection) {
+            return store::LoadStanding(connection, office_.office(), id, office_.today());
+        });
+    }
+    ledger::Agency AgencyNow(ledger::AgencyId id) {
+        return Read([&](store::Connection& connection) { return *store::LoadAgency(connection, id); });
+    }
+    static ledger::ChangePerson Renamed(PersonId id, const std::string& name) {
+        return {.id = id, .name = ledger::PersonalText{name, {}, {}}, .phone = {}, .position = name};
+    }
+    ledger::RegisterPerson NewPerson(PersonId id, std::optional<std::string> login) {
+        return {.id = id,
+                .agency = {},
+                .login = std::move(login),
+                .name = {"李四", {}, {}},
+                .phone = {},
+                .position = {},
+                .from = TestOffice::kFounded};
+    }
+
+    TestOffice office_{GetParam()};
+    store::Database other_{*store::ParseAddress(office_.address())};
+};
+
+INSTANTIATE_TEST_SUITE_P(Engines, TwoClerks,
+                         testing::Values(TestEngine::sqlite, TestEngine::postgres, TestEngine::partitioned),
+                         [](const auto& which) { return store::NameOf(which.param); });
+
+TEST_P(TwoClerks, WhoSawTheSameVersionOneWinsAndOneIsRefused) {
+    for (int i = 0; i < kMeetings; ++i) {
+        const PersonId id = office_.MakePerson();
+        const Envelope seen{{}, 1};
+        const auto answers = Meet([&] { return Do(first(), office_.Shell(), Renamed(id, "甲"), seen); },
+                                  [&] { return Do(second(), office_.Shell(), Renamed(id, "乙"), seen); });
+        ExpectOne(answers, ledger::kChangedMeanwhile);
+        EXPECT_EQ(PersonNow(id).version, 2);
+        EXPECT_EQ(PersonNow(id).position, answers.first ? "甲" : "乙");
+    }
+}
+
+TEST_P(TwoClerks, WithoutAVersionOneComesAfterTheOther) {
+    for (int i = 0; i < kMeetings; ++i) {
+        const PersonId id = office_.MakePerson();
+        const auto answers = Meet([&] { return Do(first(), office_.Shell(), Renamed(id, "甲")); },
+                                  [&] { return Do(second(), office_.Shell(), Renamed(id, "乙")); });
+        ExpectBoth(answers);
+        EXPECT_EQ(PersonNow(id).version, 3);
+        const bool first_was_last = answers.second->event.seq < answers.first->event.seq;
+        EXPECT_EQ(PersonNow(id).position, first_was_last ? "甲" : "乙");  // as the ledger tells it
+    }
+}
+
+TEST_P(TwoClerks, OneLoginIsGivenOnce) {
+    for (int i = 0; i < kMeetings; ++i) {
+        const std::string login = "twice" + std::to_string(i);
+        ExpectOne(Meet([&] { return Do(first(), office_.Shell(), NewPerson({}, login)); },
+                       [&] { return Do(second(), office_.Shell(), NewPerson({}, login)); }),
+                  ledger::kLoginTaken);
+    }
+}
+
+TEST_P(TwoClerks, OfTwoRolesThatExcludeOneAnotherOneIsGiven) {
+    for (int i = 0; i < kMeetings; ++i) {
+        const PersonId id = office_.MakePerson();
+        const auto grant = [&](Role role) { return ledger::GrantRole{{}, id, role, office_.today(), {}}; };
+        ExpectOne(Meet([&] { return Do(first(), office_.Shell(), grant(Role::system_administrator)); },
+                       [&] { return Do(second(), office_.Shell(), grant(Role::security_auditor)); }),
+                  ledger::kRoleExcluded);
+        EXPECT_EQ(StandingNow(id).grants.size(), 1U);
+    }
+}
+
+TEST_P(TwoClerks, AnAgencyThatIsClosedGivesNoRolesFromThenOn) {
+    const PersonId id = office_.MakePerson();
+    for (int i = 0; i < kMeetings; ++i) {
+        const ledger::AgencyId agency = office_.MakeAgency("示例县教育局");
+        const ledger::GrantRole wish{{}, id, Role::handler, office_.today(), {}};
+        const auto [closed, granted] = Meet(
+            [&] {
+                return Do(first(), office_.Shell(office_.root()),
+                          ledger::CloseAgency{agency, office_.today(), {}});
+            },
+            [&] { return Do(second(), office_.Shell(agency), wish); });
+        ASSERT_TRUE(closed);
+        ExpectDoneOr(ledger::kAgencyClosed, granted);
+        const auto again = Do(second(), office_.Shell(agency), wish);
+        ASSERT_FALSE(again);
+        EXPECT_EQ(again.error().code.key, ledger::kAgencyClosed.key);
+    }
+}
+
+TEST_P(TwoClerks, AnAgencyIsNotClosedOverAChildThatIsRegistered) {
+    for (int i = 0; i < kMeetings; ++i) {
+        const ledger::AgencyId agency = office_.MakeAgency("示例县教育局");
+        auto child = office_.Agency("下属单位", store::NewId<ledger::AgencyId>(office_.now()), agency);
+        child.from = office_.today();
+        const auto [closed, registered] = Meet(
+            [&] {
+                return Do(first(), office_.Shell(office_.root()),
+                          ledger::CloseAgency{agency, office_.today(), {}});
+            },
+            [&] { return Do(second(), office_.Shell(office_.root()), child); });
+        ASSERT_NE(closed.has_value(), registered.has_value());
+        ExpectDoneOr(ledger::kAgencyHasChildren, closed);
+        ExpectDoneOr(ledger::kAgencyClosed, registered);
+    }
+}
+
+TEST_P(TwoClerks, KeysRotateWhilePeopleAreRegistered) {
+    std::vector<PersonId> people;
+    const auto register_many = [&]() -> Result<int> {
+        for (int i = 0; i < kMeetings; ++i) {
+            const auto id = store::NewId<PersonId>(office_.now());
+            const auto done = Do(second(), office_.Shell(), NewPerson(id, {}));
+            if (!done) return done.error();
+            people.push_back(id);
+        }
+        return 0;
+    };
+    const auto rotate_often = [&]() -> Result<int> {
+        for (int i = 0; i < kMeetings; ++i)
+            if (const auto done = RotateKeys(first(), office_.Shell()); !done) return done.error();
+        return 0;
+    };
+    ExpectBoth(Meet(rotate_often, register_many));
+    for (const PersonId id : people) {
+        const auto name = PersonNow(id).name;
+        const auto opened = Read([&](store::Connection& connection) {
+            return office_.vault().Open(connection, office_.office(), name.id);
+        });
+        EXPECT_EQ(office_.Must(opened).value, "李四");
+    }
+}
+
+TEST_P(TwoClerks, KeysThatTwoRotateAreRotatedTwice) {
+    office_.MakePerson();
+    for (int i = 0; i < kMeetings; ++i)
+        ExpectBoth(Meet([&] { return RotateKeys(first(), office_.Shell()); },
+                        [&] { return RotateKeys(second(), office_.Shell()); }));
+}
+
+TEST_P(TwoClerks, AMessageThatTwoDeliverArrivesOnce) {
+    for (int i = 0; i < kMeetings; ++i) {
+        office_.MakeAgency("示例县教育局");
+        const auto [one, two] = Meet([&] { return DeliverMessages(first(), office_.now()); },
+                                     [&] { return DeliverMessages(second(), office_.now()); });
+        EXPECT_EQ(office_.Must(one) + office_.Must(two), i == 0 ? 2 : 1);  // the office was told nothing yet
+    }
+}
+
+}  // namespace
+}  // namespace gk::desk
