@@ -42,7 +42,8 @@ Result<RecordRef> Change(Work& work, PersonId id, const Apply& apply) {
 void EndEverything(Work& work, PersonId id, const base::Day& last_day) {
     store::LockStanding(work.db, work.caller.agency, id);
     const ledger::Standing before = store::LoadStanding(work.db, work.caller.agency, id, work.today.day);
-    const ledger::Standing after = EndOn(before, last_day);
+    ledger::Standing after = EndOn(before, last_day);
+    ++after.version;
     store::SaveStanding(work.db, before, after);
     store::EndSessions(work.db, {work.caller.agency, id});
 }

@@ -148,6 +148,21 @@ TEST_P(TwoClerks, OneLoginIsGivenOnce) {
     }
 }
 
+TEST_P(TwoClerks, OneIdIsRegisteredOnce) {
+    for (int i = 0; i < kMeetings; ++i) {
+        const auto id = store::NewId<PersonId>(office_.now());
+        ExpectOne(Meet([&] { return Do(first(), office_.Shell(), NewPerson(id, {})); },
+                       [&] { return Do(second(), office_.Shell(), NewPerson(id, {})); }),
+                  ledger::kAlreadyThere);
+        const auto agency = store::NewId<ledger::AgencyId>(office_.now());
+        const auto wish = office_.Agency("下属单位", agency, office_.root());
+        const ledger::AgencyId root = office_.root();
+        ExpectOne(Meet([&] { return Do(first(), office_.Shell(root), wish); },
+                       [&] { return Do(second(), office_.Shell(root), wish); }),
+                  ledger::kAlreadyThere);
+    }
+}
+
 TEST_P(TwoClerks, OfTwoRolesThatExcludeOneAnotherOneIsGiven) {
     for (int i = 0; i < kMeetings; ++i) {
         const PersonId id = office_.MakePerson();

@@ -1,4 +1,5 @@
 #include "store/registry.h"
+#include "store/versions.h"
 
 namespace gk::store {
 namespace {
@@ -42,7 +43,8 @@ constexpr Sql kSaveAgency = {
     "from_day, closed_on, successor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
     "ON CONFLICT (id) DO UPDATE SET version = excluded.version, region = excluded.region, "
     "parent = excluded.parent, authority = excluded.authority, "
-    "closed_on = excluded.closed_on, successor = excluded.successor"};
+    "closed_on = excluded.closed_on, successor = excluded.successor "
+    "WHERE agencies.version = excluded.version - 1"};
 constexpr Sql kSaveName = {
     "agency_name_save",
     "INSERT INTO agency_names (agency_id, from_day, name, short_name) VALUES ($1, $2, $3, $4) "
@@ -158,9 +160,10 @@ std::int64_t CountAgencies(Connection& connection) {
 }
 
 void SaveAgency(Connection& connection, const Agency& agency) {
-    connection.Execute(kSaveAgency, agency.id, agency.version, KeyOf(agency.kind), KeyOf(agency.level),
-                       agency.region, agency.parent, agency.authority, agency.credit_code, agency.from,
-                       agency.closed_on, agency.successor);
+    const auto rows = connection.Execute(kSaveAgency, agency.id, agency.version, KeyOf(agency.kind),
+                                         KeyOf(agency.level), agency.region, agency.parent, agency.authority,
+                                         agency.credit_code, agency.from, agency.closed_on, agency.successor);
+    MustFollow(rows, "agency");
     for (const ledger::AgencyName& name : agency.names)
         connection.Execute(kSaveName, agency.id, name.from, name.name, name.short_name);
 }

@@ -1,5 +1,9 @@
 #include "store/registry.h"
 
+#include <algorithm>
+
+#include "store/versions.h"
+
 namespace gk::store {
 namespace {
 
@@ -12,8 +16,9 @@ constexpr Sql kLockGroup = {"leading_group_lock",
                             "SELECT version FROM leading_groups WHERE agency_id = $1 FOR UPDATE"};
 constexpr Sql kGroupVersion = {"leading_group_version",
                                "SELECT version FROM leading_groups WHERE agency_id = $1"};
-constexpr Sql kRaiseGroup = {"leading_group_raise",
-                             "UPDATE leading_groups SET version = $2 WHERE agency_id = $1"};
+constexpr Sql kRaiseGroup = {
+    "leading_group_raise",
+    "UPDATE leading_groups SET version = $2 WHERE agency_id = $1 AND version = $2 - 1"};
 constexpr Sql kSeats = {
     "seats",
     "SELECT id, person_id, post, duty, from_day, until_day FROM seats WHERE agency_id = $1 "
@@ -77,7 +82,7 @@ ledger::LeadingGroup LoadLeadingGroup(Connection& connection, AgencyId agency) {
 }
 
 void SaveLeadingGroup(Connection& connection, const ledger::LeadingGroup& group) {
-    connection.Execute(kRaiseGroup, group.agency, group.version);
+    MustFollow(connection.Execute(kRaiseGroup, group.agency, group.version), "leading group");
     for (const ledger::Seat& seat : group.seats)
         connection.Execute(kSaveSeat, group.agency, seat.id, seat.person, KeyOf(seat.post), seat.duty,
                            seat.period.from, seat.period.until);

@@ -1,4 +1,5 @@
 #include "store/registry.h"
+#include "store/versions.h"
 
 namespace gk::store {
 namespace {
@@ -28,7 +29,7 @@ constexpr Sql kSavePerson = {
     "ON CONFLICT (id) DO UPDATE SET version = excluded.version, login = excluded.login, "
     "name_value = excluded.name_value, phone_value = excluded.phone_value, "
     "position = excluded.position, left_on = excluded.left_on, "
-    "erased_on = excluded.erased_on"};
+    "erased_on = excluded.erased_on WHERE people.version = excluded.version - 1"};
 
 constexpr Sql kMakeStanding = {"standing_make",
                                "INSERT INTO standings (agency_id, person_id, version) VALUES ($1, $2, 0) "
@@ -38,7 +39,8 @@ constexpr Sql kLockStanding = {
 constexpr Sql kStandingVersion = {"standing_version",
                                   "SELECT version FROM standings WHERE agency_id = $1 AND person_id = $2"};
 constexpr Sql kRaiseStanding = {"standing_raise",
-                                "UPDATE standings SET version = $3 WHERE agency_id = $1 AND person_id = $2"};
+                                "UPDATE standings SET version = $3 WHERE agency_id = $1 AND person_id = $2 "
+                                "AND version = $3 - 1"};
 constexpr Sql kGrants = {
     "grants",
     "SELECT id, role, from_day, until_day FROM grants WHERE agency_id = $1 AND person_id = $2 "
@@ -167,8 +169,10 @@ std::vector<Person> LoadPeople(Connection& connection, AgencyId agency, PersonId
 
 void SavePerson(Connection& connection, const Person& person) {
     const auto phone = person.phone ? std::optional(person.phone->id) : std::nullopt;
-    connection.Execute(kSavePerson, person.id, person.agency, person.version, person.login, person.name.id,
-                       phone, person.position, person.from, person.left_on, person.erased_on);
+    const auto rows = connection.Execute(kSavePerson, person.id, person.agency, person.version, person.login,
+                                         person.name.id, phone, person.position, person.from, person.left_on,
+                                         person.erased_on);
+    MustFollow(rows, "person");
 }
 
 void LockStanding(Connection& connection, AgencyId agency, PersonId person) {
@@ -202,7 +206,7 @@ std::vector<ledger::Grant> LoadAdministratorGrants(Connection& connection, Perso
 
 void SaveStanding(Connection& connection, const Standing& before, const Standing& after) {
     const AgencyId agency = after.agency;
-    connection.Execute(kRaiseStanding, agency, after.person, after.version);
+    MustFollow(connection.Execute(kRaiseStanding, agency, after.person, after.version), "standing");
     DropMissing(connection, kDropGrant, agency, before.grants, after.grants);
     DropMissing(connection, kDropDelegation, agency, before.given, after.given);
     DropMissing(connection, kDropAbsence, agency, before.absences, after.absences);
