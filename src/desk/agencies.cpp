@@ -28,6 +28,7 @@ ledger::AgencySurroundings Around(Work& work, const std::optional<AgencyId>& par
     ledger::AgencySurroundings around;
     for (const auto& id : {parent, authority})
         if (id) store::ShareAgency(work.db, *id);
+    store::ShareRegion(work.db, region);
     around.region = store::LoadRegionOn(work.db, region, day);
     around.above = store::LoadAgencyPath(work.db, parent);
     around.supervising = store::LoadAgencyPath(work.db, authority, true);
@@ -55,6 +56,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
         const auto above = ledger::ParentRegion(filled.code);
+        if (above) store::LockRegion(work.db, *above);  // one new region below it at a time
         const auto parent = above ? store::LoadRegionOn(work.db, *above, filled.from) : std::nullopt;
         const auto after = Apply(store::LoadRegion(work.db, filled.code), filled, parent);
         if (!after) return after.error();
@@ -66,6 +68,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::CloseRegion& wish,
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
+        store::LockRegion(work.db, filled.code);
         const bool in_use = store::IsRegionInUse(work.db, filled.code, filled.last_day.Next());
         const auto after = Apply(store::LoadRegion(work.db, filled.code), filled, in_use);
         if (!after) return after.error();

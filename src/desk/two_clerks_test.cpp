@@ -163,6 +163,43 @@ TEST_P(TwoClerks, OneIdIsRegisteredOnce) {
     }
 }
 
+TEST_P(TwoClerks, OneRegionIsRegisteredOnce) {
+    for (int i = 0; i < kMeetings; ++i) {
+        const std::string code = "370124" + std::to_string(100 + i);
+        const base::Day day = office_.today();
+        const base::Day other_day = i % 2 == 0 ? day : day.Next();
+        ExpectOne(
+            Meet(
+                [&] {
+                    return Do(first(), office_.Shell(), ledger::RegisterRegion{code, "甲街道", day});
+                },
+                [&] {
+                    return Do(second(), office_.Shell(), ledger::RegisterRegion{code, "乙街道", other_day});
+                }),
+            ledger::kAlreadyThere);
+    }
+}
+
+TEST_P(TwoClerks, ARegionIsNotClosedUnderAnAgencyThatIsRegisteredInIt) {
+    for (int i = 0; i < kMeetings; ++i) {
+        const std::string code = "370124" + std::to_string(100 + i);
+        office_.Must(
+            Do(first(), office_.Shell(), ledger::RegisterRegion{code, "街道", TestOffice::kFounded}));
+        auto wish =
+            office_.Agency("街道办事处", store::NewId<ledger::AgencyId>(office_.now()), office_.root());
+        wish.region = code;
+        wish.from = office_.today();
+        const auto [closed, registered] = Meet(
+            [&] {
+                return Do(first(), office_.Shell(), ledger::CloseRegion{code, office_.today().Previous()});
+            },
+            [&] { return Do(second(), office_.Shell(office_.root()), wish); });
+        ASSERT_NE(closed.has_value(), registered.has_value());
+        ExpectDoneOr(ledger::kRegionInUse, closed);
+        ExpectDoneOr(ledger::kRegionUnknown, registered);
+    }
+}
+
 TEST_P(TwoClerks, OfTwoRolesThatExcludeOneAnotherOneIsGiven) {
     for (int i = 0; i < kMeetings; ++i) {
         const PersonId id = office_.MakePerson();

@@ -32,7 +32,8 @@ base::Result<Region> Apply(const std::optional<Region>& before, const RegisterRe
                            const std::optional<Region>& parent) {
     if (!IsRegionCode(wish.code)) return WrongCode(kRegionCode, wish.code);
     if (auto wrong = CheckText("field.region_name", wish.name, kLongestName)) return *wrong;
-    if (before && before->period.Holds(wish.from)) return WrongCode(kAlreadyThere, wish.code);
+    // Also one that begins later: a code is one region on any day.
+    if (before && before->period.Overlaps({wish.from, {}})) return WrongCode(kAlreadyThere, wish.code);
     const auto above = ParentRegion(wish.code);
     if (above && !(parent && parent->period.Holds(wish.from))) return WrongCode(kRegionParent, *above);
     return Region{wish.code, wish.name, {wish.from, {}}};

@@ -16,6 +16,8 @@ constexpr Sql kRegionOn = {"region_on",
                            "AND from_day <= $2 AND (until_day IS NULL OR until_day >= $2)"};
 constexpr Sql kRegions = {"regions",
                           "SELECT code, name, from_day, until_day FROM regions ORDER BY code, from_day"};
+constexpr Sql kLockRegion = {"region_lock", "SELECT code FROM regions WHERE code = $1 FOR UPDATE"};
+constexpr Sql kShareRegion = {"region_share", "SELECT code FROM regions WHERE code = $1 FOR SHARE"};
 constexpr Sql kRegionUse = {"region_use",
                             "SELECT (SELECT count(*) FROM agencies WHERE region = $1 "
                             "AND (closed_on IS NULL OR closed_on > $2)) + (SELECT count(*) FROM regions "
@@ -23,7 +25,8 @@ constexpr Sql kRegionUse = {"region_use",
 constexpr Sql kSaveRegion = {"region_save",
                              "INSERT INTO regions (code, from_day, until_day, name, parent) "
                              "VALUES ($1, $2, $3, $4, $5) "
-                             "ON CONFLICT (code, from_day) DO UPDATE SET until_day = excluded.until_day"};
+                             "ON CONFLICT (code, from_day) DO UPDATE SET until_day = excluded.until_day "
+                             "WHERE regions.until_day IS NULL AND excluded.until_day IS NOT NULL"};
 
 constexpr Sql kLockAgency = {"agency_lock", "SELECT version FROM agencies WHERE id = $1 FOR UPDATE"};
 constexpr Sql kShareAgency = {"agency_share", "SELECT version FROM agencies WHERE id = $1 FOR SHARE"};
@@ -97,6 +100,16 @@ void AddNames(Connection& connection, Agency& agency) {
 
 }  // namespace
 
+void LockRegion(Connection& connection, std::string_view code) {
+    connection.Each(
+        kLockRegion, [](const Row&) {}, code);
+}
+
+void ShareRegion(Connection& connection, std::string_view code) {
+    connection.Each(
+        kShareRegion, [](const Row&) {}, code);
+}
+
 std::optional<Region> LoadRegion(Connection& connection, std::string_view code) {
     return connection.One(kRegion, ReadRegion, code);
 }
@@ -114,8 +127,9 @@ bool IsRegionInUse(Connection& connection, std::string_view code, const base::Da
 }
 
 void SaveRegion(Connection& connection, const Region& region) {
-    connection.Execute(kSaveRegion, region.code, region.period.from, region.period.until, region.name,
-                       ledger::ParentRegion(region.code));
+    const auto rows = connection.Execute(kSaveRegion, region.code, region.period.from, region.period.until,
+                                         region.name, ledger::ParentRegion(region.code));
+    MustFollow(rows, "region");
 }
 
 void LockAgency(Connection& connection, AgencyId id) {

@@ -18,6 +18,8 @@
 namespace gk::store {
 
 // Regions
+void LockRegion(Connection& connection, std::string_view code);
+void ShareRegion(Connection& connection, std::string_view code);  ///< it may be read by others, not closed
 std::optional<ledger::Region> LoadRegion(Connection& connection,
                                          std::string_view code);  ///< the newest of the code
 std::optional<ledger::Region> LoadRegionOn(Connection& connection, std::string_view code,
