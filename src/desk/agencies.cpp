@@ -114,6 +114,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::MoveAgency& wish,
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+        store::LockAgency(work.db, services.root);  // two that move at once could make a circle
         return Change(work, filled.id, [&](const auto& before) -> Result<ledger::Agency> {
             const auto around = Around(work, filled.parent, filled.authority, filled.region, work.today.day);
             if (filled.parent && before && filled.parent != before->parent)

@@ -247,6 +247,27 @@ TEST_P(TwoClerks, AnAgencyIsNotClosedOverAChildThatIsRegistered) {
     }
 }
 
+TEST_P(TwoClerks, AgenciesThatMoveAtOnceMakeNoCircle) {
+    const ledger::AgencyId root = office_.root();
+    const auto under = [&](ledger::AgencyId parent) {
+        const auto id = store::NewId<ledger::AgencyId>(office_.now());
+        office_.Must(Do(first(), office_.Shell(root), office_.Agency("单位", id, parent)));
+        return id;
+    };
+    for (int i = 0; i < kMeetings; ++i) {
+        const ledger::AgencyId a = under(root), below_a = under(a), b = under(root), below_b = under(b);
+        ExpectOne(
+            Meet(
+                [&] {
+                    return Do(first(), office_.Shell(root), ledger::MoveAgency{a, below_b, {}, "370124"});
+                },
+                [&] {
+                    return Do(second(), office_.Shell(root), ledger::MoveAgency{b, below_a, {}, "370124"});
+                }),
+            ledger::kAgencyCircle);
+    }
+}
+
 TEST_P(TwoClerks, KeysRotateWhilePeopleAreRegistered) {
     std::vector<PersonId> people;
     const auto register_many = [&]() -> Result<int> {
