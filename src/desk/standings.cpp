@@ -9,23 +9,27 @@ using base::Result;
 using ledger::PersonId;
 using ledger::RecordRef;
 
+bool IsToAdministrator(const ledger::GrantRole& wish) {
+    return IsAdministrator(wish.role);
+}
+bool IsToAdministrator(const auto&) {
+    return false;
+}
+
 /// The way of every act on a person's standing in the caller's agency.
 template <class Wish>
 Result<RecordRef> Change(Work& work, const Wish& wish, std::optional<PersonId> receiver = {}) {
     const ledger::AgencyId agency = work.caller.agency;
-    ledger::StandingSurroundings around;
-    around.person = store::LoadPerson(work.db, wish.person);
-    if (receiver) around.receiver = store::LoadPerson(work.db, *receiver);
-    around.acting = work.caller.person;
-    if constexpr (std::is_same_v<Wish, ledger::GrantRole>) {
-        if (IsAdministrator(wish.role)) {
-            store::LockPerson(work.db, wish.person);  // two agencies may be granting at once
-            around.elsewhere = store::LoadAdministratorGrants(work.db, wish.person, agency);
-        }
-    }
+    const bool administrator = IsToAdministrator(wish);
+    if (administrator) store::LockPerson(work.db, wish.person);  // two agencies may be granting at once
     store::ShareAgency(work.db, agency);
     if (auto wrong = MustBeOpen(store::LoadAgency(work.db, agency), work.today.day)) return *wrong;
     store::LockStanding(work.db, agency, wish.person);
+    ledger::StandingSurroundings around;  // asked under the lock, which who leaves takes too
+    around.person = store::LoadPerson(work.db, wish.person);
+    if (receiver) around.receiver = store::LoadPerson(work.db, *receiver);
+    around.acting = work.caller.person;
+    if (administrator) around.elsewhere = store::LoadAdministratorGrants(work.db, wish.person, agency);
     const ledger::Standing before = store::LoadStanding(work.db, agency, wish.person, work.today.day);
     if (auto wrong = CheckSeen(work.envelope, before.version)) return *wrong;
     Result<ledger::Standing> after = Apply(before, wish, around, work.today);

@@ -268,6 +268,23 @@ TEST_P(TwoClerks, AgenciesThatMoveAtOnceMakeNoCircle) {
     }
 }
 
+TEST_P(TwoClerks, WhoLeavesIsGivenNoRoleBehindHisLastDay) {
+    for (int i = 0; i < kMeetings; ++i) {
+        const PersonId id = office_.MakePerson();
+        const base::Day last = office_.today(), gone = last.Next();
+        const auto [left, granted] = Meet(
+            [&] {
+                return Do(first(), office_.Shell(), ledger::LeavePerson{id, gone});
+            },
+            [&] {
+                return Do(second(), office_.Shell(), ledger::GrantRole{{}, id, Role::handler, gone, {}});
+            });
+        ASSERT_TRUE(left);
+        ExpectDoneOr(ledger::kPersonLeft, granted);
+        EXPECT_TRUE(StandingNow(id).RolesOn(gone).none());
+    }
+}
+
 TEST_P(TwoClerks, KeysRotateWhilePeopleAreRegistered) {
     std::vector<PersonId> people;
     const auto register_many = [&]() -> Result<int> {
