@@ -85,7 +85,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Se
         const ledger::Setting before = store::LoadSetting(work.db, agency, filled.key);
         const auto after = Apply(before, filled, services.settings, work.roles, work.today);
         if (!after) return after.error();
-        store::SaveSetting(work.db, *after);
+        store::SaveSetting(work.db, before, *after);
         return RecordRef{"setting", filled.key};
     });
 }

@@ -318,6 +318,28 @@ TEST_P(TwoClerks, KeysThatTwoRotateAreRotatedTwice) {
                         [&] { return RotateKeys(second(), office_.Shell()); }));
 }
 
+TEST_P(TwoClerks, ASettingKeepsWhatBothSaidAboutDifferentDays) {
+    constexpr auto kKey = "password.least_length";
+    base::Day day = office_.today();
+    for (int i = 0; i < kMeetings; ++i) {
+        const base::Day one = day.Next(), two = one.Next();
+        day = two;
+        office_.Must(Do(first(), office_.Shell(), ledger::SetSetting{kKey, "20", one, false}));
+        ExpectBoth(Meet(
+            [&] {
+                return Do(first(), office_.Shell(), ledger::SetSetting{kKey, "30", one, false});
+            },
+            [&] {
+                return Do(second(), office_.Shell(), ledger::SetSetting{kKey, "40", two, false});
+            }));
+        Read([&](store::Connection& connection) {
+            EXPECT_EQ(SettingOn(first(), connection, office_.office(), kKey, one), "30");
+            EXPECT_EQ(SettingOn(first(), connection, office_.office(), kKey, two), "40");
+            return 0;
+        });
+    }
+}
+
 TEST_P(TwoClerks, AMessageThatTwoDeliverArrivesOnce) {
     for (int i = 0; i < kMeetings; ++i) {
         office_.MakeAgency("示例县教育局");

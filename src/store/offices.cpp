@@ -96,9 +96,14 @@ ledger::Setting LoadSetting(Connection& connection, AgencyId agency, std::string
     return {agency, std::string{key}, connection.All(kSetting, read, agency, key)};
 }
 
-void SaveSetting(Connection& connection, const ledger::Setting& setting) {
-    for (const ledger::SettingValue& value : setting.values)
-        connection.Execute(kSaveSetting, setting.agency, setting.key, value.from, value.value);
+void SaveSetting(Connection& connection, const ledger::Setting& before, const ledger::Setting& after) {
+    // What did not change is left alone: another transaction may be changing it.
+    for (const ledger::SettingValue& value : after.values) {
+        const bool there = std::any_of(before.values.begin(), before.values.end(), [&](const auto& old) {
+            return old.from == value.from && old.value == value.value;
+        });
+        if (!there) connection.Execute(kSaveSetting, after.agency, after.key, value.from, value.value);
+    }
 }
 
 void SaveAttachment(Connection& connection, AgencyId agency, const ledger::Attachment& attachment) {

@@ -74,7 +74,7 @@ void SaveLeadingGroup(Connection& connection, const ledger::LeadingGroup& group)
 
 // Settings
 ledger::Setting LoadSetting(Connection& connection, ledger::AgencyId agency, std::string_view key);
-void SaveSetting(Connection& connection, const ledger::Setting& setting);
+void SaveSetting(Connection& connection, const ledger::Setting& before, const ledger::Setting& after);
 
 // Attachments
 void SaveAttachment(Connection& connection, ledger::AgencyId agency, const ledger::Attachment& attachment);
