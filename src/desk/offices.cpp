@@ -43,18 +43,18 @@ struct ReceiveMessage : Noted {
 /// The receiver's own act of receiving; false where the message had come before.
 Result<bool> Deliver(const Services& services, const store::Message& message, base::Moment now) {
     const Caller caller{message.to, {}, "outbox", now};
-    bool fresh = false;
     const ReceiveMessage wish{{{{"from", ToString(message.from)},
                                 {"message", ToString(message.id)},
                                 {"kind", message.kind},
                                 {"payload", message.payload}}}};
     const auto done = Perform(services, caller, {}, wish, {}, [&](Work& work, auto&) -> Result<RecordRef> {
-        fresh = store::Receive(work.db, message, now);
-        if (!fresh) return base::Error{ledger::kAlreadyThere, "message " + ToString(message.id), {}};
+        if (!store::Receive(work.db, message, now))
+            return base::Error{ledger::kAlreadyThere, "message " + ToString(message.id), {}};
         return RecordRef{"message", ToString(message.id)};
     });
-    if (!done && fresh) return done.error();
-    return fresh;
+    // Any other failure leaves it in the outbox.
+    if (!done && !(done.error().code == ledger::kAlreadyThere)) return done.error();
+    return done.has_value();
 }
 
 }  // namespace

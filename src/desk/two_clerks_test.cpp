@@ -349,5 +349,34 @@ TEST_P(TwoClerks, AMessageThatTwoDeliverArrivesOnce) {
     }
 }
 
+/// PostgreSQL, where a server may have been told to give up waiting for a lock.
+class ImpatientClerk : public testing::Test {
+protected:
+    TestOffice office_{TestEngine::postgres};
+
+    std::string Impatient() const {
+        std::string address = office_.address();
+        address.insert(address.rfind('\''), " -c lock_timeout=20");
+        return address;
+    }
+};
+
+TEST_F(ImpatientClerk, AMessageThatCouldNotBeReceivedStaysInTheOutbox) {
+    store::Database impatient(*store::ParseAddress(Impatient()));
+    const auto waiting = [&] {
+        return office_.database().Read(
+            [](store::Connection& connection) { return store::LoadWaiting(connection, 10); });
+    };
+    ASSERT_EQ(waiting().size(), 1U);
+    office_.Must(office_.database().Write([&](store::Connection& connection) -> Result<int> {
+        connection.Script("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE");
+        const auto delivered = DeliverMessages(office_.services(impatient), office_.now());
+        EXPECT_FALSE(delivered);
+        return 0;
+    }));
+    EXPECT_EQ(waiting().size(), 1U);
+    EXPECT_EQ(office_.Must(DeliverMessages(office_.services(impatient), office_.now())), 1);
+}
+
 }  // namespace
 }  // namespace gk::desk
