@@ -96,6 +96,9 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::At
         filled.id = store::NewId<ledger::AttachmentId>(work.caller.now);
         if (filled.subject == 0) filled.subject = work.caller.agency.value;
         if (const auto checked = Apply(filled); !checked) return checked.error();
+        if (!services.vault.KeyOf(work.db, work.caller.agency, filled.subject))
+            return base::Error{
+                ledger::kPersonErased, "subject", {}, {{"id", std::to_string(filled.subject)}}};
         services.vault.Seal(work.db, work.caller.agency, filled.subject, "file_name", filled.name,
                             store::Searchable::no);
         store::SaveAttachment(work.db, work.caller.agency, *Apply(filled));
