@@ -7,6 +7,8 @@
  * anything: not O_SYNC, sync, msync, close or time. Permissions are kept with the names. Symbolic links are refused; sockets
  * and pipes are not kept. A program that makes system calls without libc is not seen.
  *
+ * With GK_LOSSY_IGNORE set no sync keeps anything: for controls that must lose.
+ *
  * How: the program works on the real folder. GK_LOSSY_KEPT is a folder outside of it with one file for each inode that was
  * synced, named by number and time of birth (a number is used again): the content of a file, or the names in a folder. */
 #define _GNU_SOURCE
@@ -27,6 +29,7 @@ enum { KEY = 64 };
 
 static const char* folder; /* without links; null where the library has nothing to do */
 static const char* kept;
+static int ignores_syncs;
 
 /* A test that goes on after this would prove nothing. */
 static void die(const char* what) {
@@ -113,7 +116,7 @@ static int sync_and_keep(const char* name, int fd) {
     *(void**)&real = dlsym(RTLD_NEXT, name);
     if (real == NULL) die(name);
     const int status = real(fd);
-    if (status == 0 && folder != NULL && is_inside(fd)) keep(fd, "");
+    if (status == 0 && folder != NULL && !ignores_syncs && is_inside(fd)) keep(fd, "");
     return status;
 }
 
@@ -135,6 +138,7 @@ static int keep_at_first(const char* path, const struct stat* about, int type, s
 __attribute__((constructor)) static void begin(void) {
     const char* const named = getenv("GK_LOSSY_FOLDER");
     kept = getenv("GK_LOSSY_KEPT");
+    ignores_syncs = getenv("GK_LOSSY_IGNORE") != NULL;
     if (named == NULL || kept == NULL) return;
     folder = realpath(named, NULL);
     if (folder == NULL) die(named);

@@ -3,6 +3,7 @@
 
     python3 tests/durability/lossy_files_test.py LIBRARY
 """
+import os
 import pathlib
 import shutil
 import subprocess
@@ -111,6 +112,11 @@ class Files(unittest.TestCase):
             program = f'write("{other}/x", "text"); os.fork() or (write("new", "text"), sync("."), os._exit(0)); os.wait()'
             self.assertEqual(self.after(program), {'old': 'before', 'new': 'text'})
             self.assertEqual(pathlib.Path(other, 'x').read_text(), 'text')
+
+    def test_ignored_syncs_keep_nothing(self):
+        os.environ['GK_LOSSY_IGNORE'] = '1'
+        self.addCleanup(os.environ.pop, 'GK_LOSSY_IGNORE')
+        self.assertEqual(self.after('write("new", "text"); sync(".")'), {'old': 'before'})
 
     def test_symbolic_links_are_refused(self):
         done = subprocess.run([sys.executable, '-c', WORDS + 'os.symlink("old", "new"); sync(".")'], cwd=self.folder,

@@ -35,6 +35,7 @@ struct LossyFile {
 struct Memory {
     std::mutex mutex;
     std::map<std::string, Node, std::less<>> nodes;  ///< by full path
+    Syncs syncs = Syncs::kept;
 };
 
 Memory& TheMemory() {
@@ -154,7 +155,7 @@ int Truncate(sqlite3_file* file, sqlite3_int64 size) {
 int Sync(sqlite3_file* file, int) {
     const std::lock_guard lock{TheMemory().mutex};
     Node& node = *Of(file).node;
-    if (!node.exists) return SQLITE_OK;
+    if (!node.exists || TheMemory().syncs == Syncs::ignored) return SQLITE_OK;
     const int status = Flush(node, Of(file).real);
     if (status != SQLITE_OK || !node.created) return status;
     node.created = false;
@@ -308,7 +309,8 @@ sqlite3_vfs MakeVfs() {
 
 }  // namespace
 
-void RegisterLossyVfs() {
+void RegisterLossyVfs(Syncs syncs) {
+    TheMemory().syncs = syncs;
     static sqlite3_vfs vfs = MakeVfs();
     if (sqlite3_vfs_register(&vfs, 0) != SQLITE_OK) throw std::runtime_error("SQLite takes no VFS");
 }

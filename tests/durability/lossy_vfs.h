@@ -11,7 +11,10 @@
 
 namespace gk::durability {
 
+/// Ignored: a disk that says it has synced and has not, or a program that forgot to; for controls that must lose.
+enum class Syncs { kept, ignored };
+
 /// Then open with the name "lossy": sqlite3_open_v2(path, &db, flags, "lossy"). Once is enough.
-void RegisterLossyVfs();
+void RegisterLossyVfs(Syncs syncs = Syncs::kept);
 
 }  // namespace gk::durability
