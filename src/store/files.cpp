@@ -94,7 +94,10 @@ StoredFile Files::Upload::Finish() {
     MakeFolder(target.parent_path());
     if (::rename(path_.c_str(), target.c_str()) != 0) Fail("rename", path_);
     path_.clear();
-    SyncFolder(target.parent_path());
+    // A folder that was there already may have been made by another upload that has not synced it yet, or by a program that was
+    // killed before it did: its name need not be on the disk.
+    for (const fs::path& folder : {target.parent_path(), files_.folder_, files_.folder_.parent_path()})
+        SyncFolder(folder);
     return stored;
 }
 

@@ -23,7 +23,7 @@ struct StoredFile {
 
 class Files {
 public:
-    explicit Files(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    explicit Files(const std::filesystem::path& folder) : folder_(std::filesystem::absolute(folder)) {}
 
     /// A file on its way in. What is not finished is removed with the object, or by Sweep.
     class Upload {
@@ -33,7 +33,7 @@ public:
         Upload& operator=(const Upload&) = delete;
         ~Upload();
         void Add(std::string_view plain);
-        /// Written, synced, renamed, and the folder synced. Throws StoreDown where the disk does not do it.
+        /// Written, synced, renamed, and the folders above synced. Throws StoreDown where the disk does not do it.
         StoredFile Finish();
 
     private:

@@ -78,6 +78,18 @@ class Installation:
             return subprocess.Popen([self.words.writer, 'write', str(seed)], env=environment, stdout=log, stderr=subprocess.PIPE)
 
 
+FOLDERS = """
+import pathlib, sys
+for name in ['incoming', *(f'{number:02x}' for number in range(256))]:
+    pathlib.Path(sys.argv[1], name).mkdir(parents=True)
+"""
+
+
+def leave_folders(installation, disk):
+    """What a program leaves that was killed before it had synced the folders it made: they are seen, and not on the disk."""
+    subprocess.run([sys.executable, '-c', FOLDERS, installation.files], env=disk.environment(), check=True)
+
+
 def cut_power(disk):
     root = disk.kept / 'root'
     if root.exists() and root.read_text():
@@ -103,6 +115,8 @@ def play(installation, dice, kill_server):
     """One round -> what the check counted, and what stood when it was killed."""
     size = installation.log.stat().st_size
     disk = lossy_files.LossyFiles(installation.words.lossy_files, installation.files.parent) if installation.lossy else None
+    if disk and not installation.files.exists():
+        leave_folders(installation, disk)
     writer = installation.start(dice.randrange(1 << 31), disk)
     try:
         # Mostly between acts and commits; sometimes while it opens the database and mends what the last kill left.
