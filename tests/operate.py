@@ -190,7 +190,7 @@ class Life(Installation):
         self.ok('role', 'grant', 'zhang', '终审', '--ground', '〔2026〕3号')
         person = self.ok('user', 'show', 'zhang', '--format', 'json').json['person']
         shown = self.ok('ledger', 'show', '--record', f'person:{person}').out
-        for words in ['授予角色', '〔2026〕3号', '登记人员', '张三', '运维（命令行）']:
+        for words in ['授予角色', '〔2026〕3号', '登记人员', '姓名：张三', '角色：终审', '运维（命令行）']:
             self.assertIn(words, shown)
         events = self.ok('ledger', 'show', '--after', '4', '--format', 'json').json['events']
         self.assertEqual(events[0]['event']['act'], 'person.register')

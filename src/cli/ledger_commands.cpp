@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include "base/hex.h"
 #include "base/json_reader.h"
@@ -86,6 +87,22 @@ Result<Answer> Verify(Office& office, Words& words) {
                                {"heads", std::to_string(exported->size())}}));
 }
 
+/// What a field is called; the name of a person is his 姓名.
+std::string FieldLabel(const std::string& name, std::string_view record) {
+    const bool person = name == "name" && record.starts_with("person:");
+    const std::string key = "label." + (person ? "person_name" : name);
+    return base::HasMessage(key) ? Message(key) : name;
+}
+
+/// A word of a closed set by its Chinese name.
+std::string Translated(const std::string& name, const std::string& word) {
+    static const std::map<std::string, std::string> beginnings = {
+        {"role", "role."}, {"kind", "agency_kind."}, {"level", "agency_level."}, {"post", "post."}};
+    const auto found = beginnings.find(name);
+    if (found == beginnings.end() || !base::HasMessage(found->second + word)) return word;
+    return Message(found->second + word);
+}
+
 /// A field of an act as it is shown: personal values by their text, where the key is there.
 std::string FieldText(Office& office, store::Connection& connection, const base::Json& value) {
     if (value.IsObject()) {
@@ -116,8 +133,10 @@ std::string TextOf(Office& office, store::Connection& connection, const ledger::
         text += "\n" + Message("cli.event_ground", {{"ground", std::string{json->Text("ground")}}});
     const base::Json& data = json->At("data");
     for (std::size_t i = 0; i < data.keys.size(); ++i)
-        text += "\n" + Message("cli.event_field", {{"name", data.keys[i]},
-                                                   {"value", FieldText(office, connection, data.items[i])}});
+        text += "\n" +
+                Message("cli.event_field",
+                        {{"name", FieldLabel(data.keys[i], json->Text("record"))},
+                         {"value", Translated(data.keys[i], FieldText(office, connection, data.items[i]))}});
     return text;
 }
 

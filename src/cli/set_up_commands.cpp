@@ -41,6 +41,14 @@ private:
     bool made_, kept_ = false;
 };
 
+/// What GB/T 2260 calls the prefecture part of a county that has no prefecture: 110100 市辖区, 500200 县, 429000.
+std::string NameBetween(std::string_view code) {
+    const auto part = code.substr(2, 2);
+    return Message(part == "01"   ? "cli.region.districts"
+                   : part == "02" ? "cli.region.counties"
+                                  : "cli.region.directly");
+}
+
 /// The region and those above it, the highest first, by the names that 行政区划代码 gives them today.
 Result<std::vector<ledger::RegisterRegion>> RegionsDownTo(const std::string& code, const base::Day& from) {
     const law::Divisions divisions(*base::EmbeddedData("regions.tsv"));
@@ -49,11 +57,9 @@ Result<std::vector<ledger::RegisterRegion>> RegionsDownTo(const std::string& cod
         if (!ledger::IsRegionCode(*next))
             return base::Error{ledger::kRegionCode, "region", {}, {{"code", code}}};
         const auto division = divisions.Find(*next);
-        // 直辖市 and 省直辖县级 have a prefecture part that bears no name of its own (370100 has, 110100 is 市辖区).
         const bool between = next->ends_with("00") && !next->ends_with("0000");
         if (!division && !between) return division.error();
-        const std::string name =
-            division ? std::string{division->names.front()} : Message("cli.directly_below");
+        const std::string name = division ? std::string{division->names.front()} : NameBetween(*next);
         regions.insert(regions.begin(), {*next, name, from});
     }
     return regions;
