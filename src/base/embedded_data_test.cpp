@@ -16,16 +16,19 @@ namespace fs = std::filesystem;
 
 // Tests run from the top of the source tree.
 std::string PathOf(const std::string& name) {
+    if (name.starts_with("migrations/")) return "src/store/" + name;
     return name.starts_with("messages/") ? name : "data/" + name;
 }
 
 std::vector<std::string> NamesOnDisk() {
     std::vector<std::string> names;
-    for (const fs::path folder : {"data", "messages"}) {
+    for (const fs::path folder : {"data", "messages", "src/store/migrations"}) {
         if (!fs::exists(folder)) continue;
         for (const auto& entry : fs::recursive_directory_iterator(folder)) {
             if (!entry.is_regular_file()) continue;
-            const fs::path top = folder == "data" ? folder : fs::path{};
+            const fs::path top = folder == "messages" ? fs::path{}
+                                 : folder == "data"   ? folder
+                                                      : folder.parent_path();
             names.push_back(entry.path().lexically_relative(top).generic_string());
         }
     }
