@@ -27,6 +27,9 @@ function(gk_library folder)
             set(gk_beside Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/durability/postgres.py" --)
         endif()
         gk_unit_test(${folder}_test gk::${folder} ${tests})
+        if(arg_WITH_POSTGRES)
+            set_tests_properties(${folder}_test PROPERTIES TIMEOUT 400)  # three schemas for most tests, on a server that really syncs
+        endif()
     endif()
 endfunction()
 
