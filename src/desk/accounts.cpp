@@ -123,7 +123,7 @@ Result<Done> ResetSecondFactor(const Services& services, const Caller& caller, P
         services, caller, envelope, ledger::ResetSecondFactor{person},
         [&](Work& work, const store::AccountKey& key, std::optional<Account>& account) -> ledger::Refusal {
             if (!account) return Refused(ledger::kNoAccount, "no account");
-            if (!account->second_factor) return Refused(ledger::kNotFound, "second factor");
+            if (!account->second_factor) return Refused(ledger::kSecondFactorNone, "no second factor");
             account->second_factor.reset();
             store::SaveRecoveryCodes(work.db, key, {});
             store::EndSessions(work.db, key);

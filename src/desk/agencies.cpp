@@ -1,4 +1,5 @@
 #include "desk/perform.h"
+#include "law/codes.h"
 #include "ledger/error_codes.h"
 #include "store/ids.h"
 #include "store/outbox.h"
@@ -85,6 +86,11 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
         ledger::AgencySurroundings around =
             Around(work, filled.parent, filled.authority, filled.region, filled.from);
         around.is_first = first;
+        if (filled.credit_code) {  // one code, one way to write it
+            const auto code = law::ReadCreditCode(*filled.credit_code);
+            if (!code) return code.error();
+            filled.credit_code = code->code;
+        }
         around.credit_code_taken =
             filled.credit_code && store::FindAgencyByCode(work.db, *filled.credit_code);
         const auto after = Apply(store::LoadAgency(work.db, filled.id), filled, around);

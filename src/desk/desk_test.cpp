@@ -183,6 +183,16 @@ TEST_P(DeskContract, AnAdministratorCannotBeLent) {
     EXPECT_EQ(refused.error().code, ledger::kRoleNotDelegable);
 }
 
+TEST_P(DeskContract, ACreditCodeIsTakenHoweverItIsWritten) {
+    auto wish = office_.Agency("示例县教育局", {}, office_.root());
+    wish.credit_code = "11341702486344515H";
+    office_.Must(Do(office_.services(), office_.Shell(office_.root()), wish));
+    wish.credit_code = "11341702486344515h";
+    const auto refused = Do(office_.services(), office_.Shell(office_.root()), wish);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ledger::kAgencyCodeTaken);
+}
+
 TEST_P(DeskContract, AnAgencyIsNotItsOwnAncestor) {
     const ledger::AgencyId child = office_.MakeAgency("示例县教育局");
     const auto circle = Do(office_.services(), office_.Shell(office_.root()),

@@ -151,15 +151,6 @@ TEST_F(PermissionsOfPlaces, TheThreeAdministratorsExcludeOneAnother) {
         }
 }
 
-TEST_F(PermissionsOfPlaces, TheThreeExcludeOneAnotherAlsoBetweenTheRootAndAnAgency) {
-    const PersonId person = office_.MakePersonAs(Role::security_auditor);
-    office_.Give(person, Role::security_administrator, office_.root());
-    const ledger::GrantRole wish{{}, office_.MakePerson(), Role::handler, office_.today(), {}};
-    ExpectRefusal(Do(services(), office_.As(person), wish), ledger::kNotAllowed);  // here he is the auditor
-    EXPECT_TRUE(MayReadLedger(services(), office_.As(person)));
-    EXPECT_TRUE(Do(services(), office_.As(person, office_.root()), wish));
-}
-
 TEST_F(PermissionsOfPlaces, NothingIsAttachedToWhoWasErased) {
     const PersonId person = office_.MakePerson(), officer = office_.MakePersonAs(Role::information_officer);
     office_.Must(Do(services(), office_.Shell(), ledger::LeavePerson{person, office_.today()}));

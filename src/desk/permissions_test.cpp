@@ -2,13 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-#include <set>
-#include <sstream>
-
 #include "base/messages.h"
 #include "base/one_time_code.h"
 #include "desk/test_office.h"
+#include "desk/test_permissions.h"
 
 namespace gk::desk {
 namespace {
@@ -16,28 +13,6 @@ namespace {
 using ledger::Act;
 using ledger::PersonId;
 using ledger::Role;
-
-struct Expected {
-    std::set<std::string> roles;  ///< by their Chinese names
-    bool self = false;
-};
-
-std::map<std::string, Expected> ReadTable() {
-    std::map<std::string, Expected> table;
-    std::ifstream file("tests/tables/permissions.csv");
-    for (std::string line; std::getline(file, line);) {
-        if (line.empty() || line.front() == '#' || line.starts_with("act,")) continue;
-        std::istringstream fields(line);
-        std::string act, roles, self, role;
-        std::getline(fields, act, ',');
-        std::getline(fields, roles, ',');
-        std::getline(fields, self, ',');
-        Expected& expected = table[act];
-        expected.self = self == "本人";
-        for (std::istringstream list(roles); std::getline(list, role, ';');) expected.roles.insert(role);
-    }
-    return table;
-}
 
 /// One try of each act by somebody, on records made for it.
 class Trier {
@@ -195,7 +170,7 @@ protected:
 };
 
 TEST_F(Permissions, TheTableHasEveryAct) {
-    const auto table = ReadTable();
+    const auto table = ReadPermissions();
     EXPECT_EQ(table.size(), ledger::ActTable().size());
     for (const ledger::ActRow& row : ledger::ActTable())
         EXPECT_TRUE(table.contains(std::string{row.key})) << row.key;
@@ -208,10 +183,10 @@ TEST_F(Permissions, RowsStandInTheOrderOfTheEnum) {
 }
 
 TEST_F(Permissions, EveryActByEveryRoleIsAsTheTableSays) {
-    const auto table = ReadTable();
+    const auto table = ReadPermissions();
     for (const ledger::ActRow& row : ledger::ActTable()) {
         if (row.act == Act::receive_message) continue;
-        const Expected& expected = table.at(std::string{row.key});
+        const ExpectedPermission& expected = table.at(std::string{row.key});
         for (const Role role : ledger::AllRoles()) {
             // Own password and second factor have no wish about another: nobody but the person can be asked.
             if (expected.roles.empty()) continue;
@@ -231,10 +206,10 @@ TEST_F(Permissions, EveryActByEveryRoleIsAsTheTableSays) {
 }
 
 TEST_F(Permissions, WithoutARoleOnlyOnesOwnAffairs) {
-    const auto table = ReadTable();
+    const auto table = ReadPermissions();
     for (const ledger::ActRow& row : ledger::ActTable()) {
         if (row.act == Act::receive_message) continue;
-        const Expected& expected = table.at(std::string{row.key});
+        const ExpectedPermission& expected = table.at(std::string{row.key});
         SCOPED_TRACE(row.key);
         if (!expected.roles.empty()) {
             const auto of_another =

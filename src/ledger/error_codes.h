@@ -60,6 +60,7 @@ inline constexpr base::ErrorCode kSignInLocked{"ledger.sign_in.locked"};
 inline constexpr base::ErrorCode kSignInUnfinished{"ledger.sign_in.unfinished"};
 inline constexpr base::ErrorCode kSecondFactorWanted{"ledger.second_factor.wanted"};
 inline constexpr base::ErrorCode kSecondFactorWrong{"ledger.second_factor.wrong"};
+inline constexpr base::ErrorCode kSecondFactorNone{"ledger.second_factor.none"};
 inline constexpr base::ErrorCode kSecondFactorThere{"ledger.second_factor.there"};
 inline constexpr base::ErrorCode kSessionOver{"ledger.session_over"};
 inline constexpr base::ErrorCode kNoAccount{"ledger.no_account"};
