@@ -123,7 +123,7 @@ class Life(Installation):
         self.assertNotIn(password, self.ok('ledger', 'show').out)
         self.assertEqual(self.ok('user', 'show', 'zhang', '--format', 'json').json['must_change'], '是')
         self.ok('user', 'unlock', 'zhang')
-        self.refused('user', 'reset-second-factor', 'zhang', says='没有找到')
+        self.refused('user', 'reset-second-factor', 'zhang', says='没有绑定动态口令')
 
     def test_the_three_administrators_exclude_one_another(self):
         self.person()
