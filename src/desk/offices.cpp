@@ -61,7 +61,7 @@ Result<bool> Deliver(const Services& services, const store::Message& message, ba
 
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::AppointLeader& wish,
                 const Envelope& envelope) {
-    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+    return Perform(services, caller, envelope, wish, wish.person, [&](Work& work, auto& filled) {
         filled.id = store::NewId<ledger::SeatId>(work.caller.now);
         auto person = store::LoadPerson(work.db, filled.person);
         if (person && person->agency != work.caller.agency) person.reset();

@@ -85,7 +85,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Ch
 
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::LeavePerson& wish,
                 const Envelope& envelope) {
-    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+    return Perform(services, caller, envelope, wish, wish.id, [&](Work& work, auto& filled) {
         return Change(work, filled.id, [&](const auto& before) {
             const auto after = Apply(before, filled, work.today);
             if (after) EndEverything(work, filled.id, filled.day.Previous());
@@ -96,7 +96,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Le
 
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::ErasePerson& wish,
                 const Envelope& envelope) {
-    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+    return Perform(services, caller, envelope, wish, wish.id, [&](Work& work, auto& filled) {
         return Change(work, filled.id, [&](const auto& before) {
             const auto after = Apply(before, filled, work.today);
             if (!after) return after;

@@ -38,7 +38,15 @@ TEST_F(PermissionsOfPlaces, WhatNobodyCanAskForByRoleIsNobodysInTheTable) {
         EXPECT_TRUE(RowOf(act).by_self);
     }
     EXPECT_EQ(RowOf(Act::receive_message).roles, Only(Role::operator_at_shell));
-    EXPECT_FALSE(RowOf(Act::receive_message).by_self);
+}
+
+TEST_F(PermissionsOfPlaces, WhatIsAboutNobodyIsNobodysOwnAffair) {
+    // 本人 would have no effect in these rows, and somebody who wrote it there would think that it had.
+    for (const Act act :
+         {Act::register_region, Act::close_region, Act::register_agency, Act::rename_agency, Act::move_agency,
+          Act::close_agency, Act::register_person, Act::dismiss_leader, Act::set_setting, Act::attach_file,
+          Act::rotate_keys, Act::receive_message, Act::read_ledger})
+        EXPECT_FALSE(RowOf(act).by_self) << KeyOf(act);
 }
 
 TEST_F(PermissionsOfPlaces, TheOutboxMayReceive) {
@@ -149,6 +157,13 @@ TEST_F(PermissionsOfPlaces, TheThreeAdministratorsExcludeOneAnother) {
             const ledger::GrantRole wish{{}, office_.MakePersonAs(has), wanted, office_.today(), {}};
             ExpectRefusal(Do(services(), office_.Shell(), wish), ledger::kRoleExcluded);
         }
+}
+
+TEST_F(PermissionsOfPlaces, AnAdministratorOfTheRootMayHaveAnotherRoleInAnAgency) {
+    const PersonId person = office_.MakePersonAs(Role::handler);
+    office_.Give(person, Role::security_administrator, office_.root());
+    const ledger::GrantRole wish{{}, office_.MakePerson(), Role::handler, office_.today(), {}};
+    EXPECT_TRUE(Do(services(), office_.As(person), wish));
 }
 
 TEST_F(PermissionsOfPlaces, NothingIsAttachedToWhoWasErased) {

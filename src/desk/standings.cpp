@@ -43,7 +43,7 @@ Result<RecordRef> Change(Work& work, const Wish& wish, std::optional<PersonId> r
 
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::GrantRole& wish,
                 const Envelope& envelope) {
-    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+    return Perform(services, caller, envelope, wish, wish.person, [&](Work& work, auto& filled) {
         filled.id = store::NewId<ledger::GrantId>(work.caller.now);
         return Change(work, filled);
     });
@@ -51,7 +51,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Gr
 
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::RevokeRole& wish,
                 const Envelope& envelope) {
-    return Perform(services, caller, envelope, wish, {},
+    return Perform(services, caller, envelope, wish, wish.person,
                    [&](Work& work, auto& filled) { return Change(work, filled); });
 }
 
