@@ -8,6 +8,7 @@
 
 #include "base/embedded_data.h"
 #include "base/messages.h"
+#include "cli/refusal.h"
 #include "law/codes.h"
 #include "ledger/error_codes.h"
 #include "store/migrations.h"
@@ -113,7 +114,8 @@ std::function<Result<Answer>(Words&)> Acting(OfficeFunction function) {
         auto answer = function(**office, words);
         if (!answer) return answer;
         const auto delivered = desk::DeliverMessages((*office)->Services(), words.now());
-        if (!delivered) return delivered.error();
+        if (!delivered)  // what was done is done, and what it says may be said only once
+            answer->Say(Message("cli.not_delivered", {{"message", Sentence(delivered.error())}}));
         return answer;
     };
 }

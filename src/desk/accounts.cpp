@@ -25,6 +25,7 @@ Result<Done> OnAccount(const Services& services, const Caller& caller, const Env
                        const auto& wish, const Change& change) {
     return Perform(services, caller, envelope, wish, wish.person,
                    [&](Work& work, auto&) -> Result<RecordRef> {
+                       store::LockPerson(work.db, wish.person);  // who leaves takes the same lock
                        const auto person = store::LoadPerson(work.db, wish.person);
                        const store::AccountKey key{work.caller.agency, wish.person};
                        if (!person || person->agency != work.caller.agency)

@@ -39,8 +39,8 @@ ledger::AgencySurroundings Around(Work& work, const std::optional<AgencyId>& par
 /// Loads, asks whether the caller saw the newest, applies, saves: the way of every act on an agency that is there.
 template <class Apply>
 Result<RecordRef> Change(Work& work, AgencyId id, const Apply& apply) {
+    store::LockAgency(work.db, id);  // first: it may be moved away from the caller meanwhile
     if (auto wrong = MustBeAbove(work, id)) return *wrong;
-    store::LockAgency(work.db, id);
     const auto before = store::LoadAgency(work.db, id);
     if (before)
         if (auto wrong = CheckSeen(work.envelope, before->version)) return *wrong;
@@ -136,7 +136,10 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Cl
         return Change(work, filled.id, [&](const auto& before) {
             ledger::AgencySurroundings around;
             around.open_children = store::CountOpenChildren(work.db, filled.id);
-            if (filled.successor) around.successor = store::LoadAgency(work.db, *filled.successor);
+            if (filled.successor) {
+                store::ShareAgency(work.db, *filled.successor);
+                around.successor = store::LoadAgency(work.db, *filled.successor);
+            }
             return Apply(before, filled, around, work.today);
         });
     });

@@ -81,6 +81,8 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Se
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
         if (filled.everywhere && work.caller.agency != services.root)
             return base::Error{ledger::kNotYours, "settings of the installation", {}};
+        if (FindSetting(services.settings, filled.key) == nullptr)
+            return base::Error{ledger::kSettingUnknown, "key", {}, {{"key", filled.key}}};
         const AgencyId agency = filled.everywhere ? AgencyId{} : work.caller.agency;
         const ledger::Setting before = store::LoadSetting(work.db, agency, filled.key);
         const auto after = Apply(before, filled, services.settings, work.roles, work.today);
@@ -161,6 +163,7 @@ Result<std::int64_t> MayReadLedger(const Services& services, const Caller& calle
     return services.database.Read([&](store::Connection& connection) -> Result<std::int64_t> {
         const auto roles = RolesOf(connection, services, caller);
         if (!roles) return roles.error();
+        if (auto wrong = CheckFinished(ledger::Act::read_ledger, caller)) return *wrong;
         if (auto wrong = CheckMay(ledger::Act::read_ledger, *roles, false)) return *wrong;
         return std::int64_t{1};
     });

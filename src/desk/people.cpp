@@ -54,6 +54,8 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
         filled.agency = work.caller.agency;
+        if (filled.login)
+            if (auto wrong = ledger::CheckLogin(*filled.login)) return *wrong;
         if (filled.id.value == 0) filled.id = store::NewId<PersonId>(work.caller.now);
         store::ShareAgency(work.db, filled.agency);
         const bool taken = filled.login && store::FindPersonByLogin(work.db, *filled.login);

@@ -52,6 +52,7 @@ struct Attempt {
 
 Result<Attempt> Begin(const Services& services, store::Connection& connection, const SignIn& wish,
                       base::Moment now) {
+    if (ledger::CheckText("field.login", wish.login, ledger::kLongestName)) return Attempt{};
     const auto person = store::FindPersonByLogin(connection, wish.login);
     if (!person || !person->IsHere(DayOf(now))) return Attempt{};
     Attempt attempt{{person->agency, person->id}, {}, {}};
@@ -116,8 +117,14 @@ bool MustEnrol(const Services& services, store::Connection& connection, const le
 
 Result<SignedIn> Admit(const Services& services, store::Connection& connection, const Attempt& attempt,
                        const SignIn& wish, base::Moment now) {
-    const ledger::Account& account = *attempt.account;
     const AgencyId agency = attempt.key.agency;
+    store::LockAccount(connection, attempt.key);
+    const auto now_stored = store::LoadAccount(connection, attempt.key);
+    const auto person = store::LoadPerson(connection, attempt.key.person);
+    // The password was checked without a lock: since then it may have been reset, or the person have left.
+    if (!now_stored || !person || !person->IsHere(DayOf(now)) || *now_stored != *attempt.account)
+        return Wrong();
+    const ledger::Account& account = *now_stored;
     if (account.second_factor) {
         const auto right = SpendCode(services, connection, attempt, wish.code, now);
         if (!right) return right.error();
@@ -143,7 +150,8 @@ Result<SignedIn> Enter(const Services& services, const SignIn& wish, base::Momen
         [&](store::Connection& connection) { return Begin(services, connection, wish, now); });
     if (!attempt) return attempt.error();
     const auto hash = attempt->account ? std::optional(attempt->account->password_hash) : std::nullopt;
-    if (!base::VerifyPassword(wish.password, hash)) return Wrong();
+    if (wish.password.size() > ledger::kLongestPassword || !base::VerifyPassword(wish.password, hash))
+        return Wrong();
     return services.database.Write(
         [&](store::Connection& connection) { return Admit(services, connection, *attempt, wish, now); });
 }
@@ -154,13 +162,14 @@ Result<Caller> Continue(const Services& services, const std::string& session, ba
     if (!agency) return over;
     const base::Sm3Hash hash = base::Sm3(session);
     constexpr std::int64_t kTouchEveryMs = 60'000;  // not a write a click
-    bool touch = false;
+    bool touch = false, ended = false;
     const auto found = services.database.Read([&](store::Connection& connection) -> Result<Caller> {
         const auto stored = store::LoadSession(connection, *agency, hash);
         if (!stored) return over;
         const ledger::SessionRules rules{Number(services, connection, *agency, "session.idle_minutes", now),
                                          Number(services, connection, *agency, "session.longest_hours", now)};
-        if (ledger::IsSessionOver(stored->made, stored->seen, now, rules)) return over;
+        ended = ledger::IsSessionOver(stored->made, stored->seen, now, rules);
+        if (ended) return over;
         touch = now.ms - stored->seen.ms > kTouchEveryMs;
         const auto account = store::LoadAccount(connection, {*agency, stored->person});
         if (!account) return over;
@@ -168,7 +177,7 @@ Result<Caller> Continue(const Services& services, const std::string& session, ba
         const bool unfinished = account->must_change || MustEnrol(services, connection, *account, roles, now);
         return Caller{*agency, stored->person, {}, now, unfinished};
     });
-    if (found && !touch) return found;
+    if (!touch && !ended) return found;  // a token that names no session costs no write
     const auto written = services.database.Write([&](store::Connection& connection) -> Result<int> {
         if (found)
             store::TouchSession(connection, *agency, hash, now);

@@ -208,8 +208,7 @@ protected:
         if (act == "password.reset") return text(ResetPassword(s_, actor_, id));
         if (act == "account.unlock") return text(UnlockAccount(s_, actor_, id));
         if (act == "second_factor.reset") return text(ResetSecondFactor(s_, actor_, id));
-        if (act == "second_factor.enrol")
-            return text(EnrolSecondFactor(s_, Himself(id), "secret", "000000"));
+        if (act == "second_factor.enrol") return text(EnrolSecondFactor(s_, Himself(id), "secret", "000000"));
         return "no such act";
     }
 
@@ -248,11 +247,13 @@ TEST_P(Transitions, EveryActInEveryStateIsAsTheTableSays) {
     const auto rows = ReadTransitions();
     EXPECT_GT(rows.size(), 100U);
     for (const Row& row : rows)
-        EXPECT_EQ(Try(row.record, row.state, row.act), row.expected) << row.record << ' ' << row.state << ' ' << row.act;
+        EXPECT_EQ(Try(row.record, row.state, row.act), row.expected)
+            << row.record << ' ' << row.state << ' ' << row.act;
 }
 
 TEST_P(Transitions, WhoMayNotIsRefusedInEveryStateAndWhoMayGetsWhatTheTableSays) {
-    if (GetParam() != store::TestEngine::sqlite) return;  // rights do not depend on the engine: permissions_test
+    if (GetParam() != store::TestEngine::sqlite)
+        return;  // rights do not depend on the engine: permissions_test
     const auto permissions = ReadPermissions();
     const auto rows = ReadTransitions();
     by_himself_ = false;

@@ -31,7 +31,7 @@ Refusal CheckPassword(std::string_view password, std::string_view login, const P
     const auto refuse = [&](const base::ErrorCode& code) {
         return base::Error{code, "password", {}, {{"least", std::to_string(rules.least)}}};
     };
-    constexpr std::size_t kMost = 128;  // what argon2 is made to hash for a stranger has an end
+    constexpr std::size_t kMost = kLongestPassword / 4;  // characters
     if (base::CountCharacters(password) < rules.least) return refuse(kPasswordShort);
     if (auto wrong = CheckText("field.password", password, kMost)) return wrong;
     const std::string small = InSmallLetters(password);

@@ -22,6 +22,8 @@ struct Account {
     base::Moment set_at;
     std::optional<std::string> second_factor;  ///< the secret, sealed
     std::int64_t last_step = 0;                ///< of the last code that was used
+
+    friend bool operator==(const Account&, const Account&) = default;
 };
 
 /// An act on an account, whose only field is whose it is.
@@ -40,6 +42,9 @@ using ResetPassword = AccountAct<Act::reset_password>;
 using EnrolSecondFactor = AccountAct<Act::enrol_second_factor>;
 using ResetSecondFactor = AccountAct<Act::reset_second_factor>;
 using UnlockAccount = AccountAct<Act::unlock_account>;
+
+inline constexpr std::size_t kLongestPassword =
+    512;  ///< bytes: what argon2 is made to hash for a stranger has an end
 
 struct PasswordRules {
     std::size_t least = 10;           ///< characters

@@ -10,17 +10,6 @@ base::Error About(const base::ErrorCode& code, PersonId id) {
     return {code, "person " + ToString(id), {}, {{"id", ToString(id)}}};
 }
 
-/// 2 to 32 characters: letters, digits, dot, hyphen, underscore; begins with a letter.
-Refusal CheckLogin(const std::string& login) {
-    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
-    const std::string allowed = std::string{kLetters} + "0123456789.-_";
-    const bool good = login.size() >= 2 && login.size() <= 32 &&
-                      kLetters.find(login.front()) != kLetters.npos &&
-                      login.find_first_not_of(allowed) == login.npos;
-    if (good) return std::nullopt;
-    return base::Error{kLoginForm, "login", {}, {{"login", login}}};
-}
-
 /// Digits, and the marks between them, 5 to 25: 0531-8788 1234, +86 138..., 12345.
 Refusal CheckPhone(const std::optional<PersonalText>& phone) {
     if (!phone) return std::nullopt;
@@ -34,6 +23,16 @@ Refusal CheckPhone(const std::optional<PersonalText>& phone) {
 }
 
 }  // namespace
+
+Refusal CheckLogin(const std::string& login) {
+    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
+    const std::string allowed = std::string{kLetters} + "0123456789.-_";
+    const bool good = login.size() >= 2 && login.size() <= 32 &&
+                      kLetters.find(login.front()) != kLetters.npos &&
+                      login.find_first_not_of(allowed) == login.npos;
+    if (good) return std::nullopt;
+    return base::Error{kLoginForm, "login", {}, {{"login", login}}};
+}
 
 std::optional<base::Error> MustBeHere(const std::optional<Person>& person, const base::Day& day) {
     if (!person) return base::Error{kNotFound, "person", {}, {{"id", ""}}};
@@ -87,6 +86,7 @@ base::Result<Person> Apply(const std::optional<Person>& before, const ErasePerso
     Person after = *before;
     after.login.reset();
     after.phone.reset();
+    after.position.clear();
     after.erased_on = today.day;
     return after;
 }

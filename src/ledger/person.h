@@ -93,6 +93,9 @@ base::Result<Person> Apply(const std::optional<Person>& before, const ChangePers
 base::Result<Person> Apply(const std::optional<Person>& before, const LeavePerson& wish, base::Today today);
 base::Result<Person> Apply(const std::optional<Person>& before, const ErasePerson& wish, base::Today today);
 
+/// The form of a login: 2 to 32 small letters, digits, dot, hyphen, underscore; begins with a letter.
+std::optional<base::Error> CheckLogin(const std::string& login);
+
 /// The refusal of anything about somebody who is not there (any more).
 std::optional<base::Error> MustBeHere(const std::optional<Person>& person, const base::Day& day);
 

@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSuffix = ".gongkai.tar", kSpool = ".backup-";
+constexpr std::string_view kSuffix = ".gongkai.tar", kSpool = ".gongkai-backup-";
 
 /// A folder for the tables of the snapshot, which goes with the object.
 class Spool {
@@ -45,14 +45,23 @@ private:
     fs::path folder_;
 };
 
+/// A name that only we give: one of our beginnings and sixteen hexadecimal digits. The folder may hold other people's things.
+bool IsOurs(std::string_view name) {
+    constexpr std::size_t kDigits = 16;
+    for (const std::string_view head : {kSpool, kRehearsal})
+        if (name.starts_with(head) && name.size() == head.size() + kDigits &&
+            base::FromHex(name.substr(head.size())))
+            return true;
+    return false;
+}
+
 /// What a backup or a rehearsal that was killed has left: a copy of data, and of a key, that nobody would look for.
 void RemoveLeftovers(const fs::path& folder) {
     const auto yesterday = fs::file_time_type::clock::now() - std::chrono::hours{24};
     std::error_code ignored;
     for (const auto& item : fs::directory_iterator(folder, ignored)) {
         const std::string name = item.path().filename().string();
-        const bool ours = name.starts_with(kSpool) || name.starts_with(kRehearsal);
-        if (ours && item.is_directory() && item.last_write_time() < yesterday)
+        if (IsOurs(name) && item.is_directory() && item.last_write_time() < yesterday)
             fs::remove_all(item.path(), ignored);
     }
 }

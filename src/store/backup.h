@@ -19,7 +19,7 @@ inline constexpr base::ErrorCode kRecoveryMissing{"store.recovery_missing"};
 inline constexpr base::ErrorCode kBackupThere{"store.backup_there"};
 
 /// How the folder of a rehearsal in backups/ begins: one that was killed is removed by the backup of another day.
-inline constexpr std::string_view kRehearsal = ".rehearsal-";
+inline constexpr std::string_view kRehearsal = ".gongkai-rehearsal-";
 
 struct BackupWish {
     std::filesystem::path target;  ///< empty: by its time in backups/ of the home

@@ -12,9 +12,9 @@
 
 namespace gk::store {
 
-/// A clock may be behind the last event by this much, as those of two machines are; the event then takes the later time. Beyond
-/// it nothing is written (design.md, "Time").
-inline constexpr std::int64_t kClockToleranceMs = 2000;
+/// A clock may be behind the last event by this much: two machines differ, and an act that waited for a lock looked at the clock before
+/// it waited. The event then takes the later time. Beyond it the clock went backwards, and nothing is written.
+inline constexpr std::int64_t kClockToleranceMs = 60'000;
 
 /// Gives the event the next number of its agency and stores it. The last statement of an act but COMMIT, since it locks the head.
 base::Result<ledger::Head> AppendEvent(Connection& connection, ledger::Event event);

@@ -29,7 +29,8 @@ public:
     class Upload {
     public:
         Upload(const Files& files, const base::Key& key, std::string_view bound_to);
-        Upload(Files&& gone, const base::Key& key, std::string_view bound_to) = delete;  // it is kept by reference
+        Upload(Files&& gone, const base::Key& key,
+               std::string_view bound_to) = delete;  // it is kept by reference
         Upload(const Upload&) = delete;
         Upload& operator=(const Upload&) = delete;
         ~Upload();

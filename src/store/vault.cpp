@@ -48,9 +48,10 @@ constexpr Sql kIsErased = {"subject_key_erased",
 constexpr Sql kSubjectKeys = {"subject_keys",
                               "SELECT subject_id, generation, wrapped FROM subject_keys WHERE agency_id = $1 "
                               "AND subject_id > $2 AND wrapped IS NOT NULL ORDER BY subject_id LIMIT $3"};
-constexpr Sql kRewrapSubjectKey = {"subject_key_rewrap",
-                                   "UPDATE subject_keys SET generation = $3, wrapped = $4 "
-                                   "WHERE agency_id = $1 AND subject_id = $2"};
+constexpr Sql kRewrapSubjectKey = {
+    "subject_key_rewrap",
+    "UPDATE subject_keys SET generation = $3, wrapped = $4 "
+    "WHERE agency_id = $1 AND subject_id = $2 AND wrapped IS NOT NULL"};  // erased meanwhile
 constexpr Sql kEraseSubjectKey = {"subject_key_erase",
                                   "UPDATE subject_keys SET wrapped = NULL, erased_at = $3 "
                                   "WHERE agency_id = $1 AND subject_id = $2"};
