@@ -377,18 +377,23 @@ TEST(Backup, IsFoundAgainByItsTimeAndIsNeverReplaced) {
     EXPECT_EQ(std::distance(fs::directory_iterator(office.made.home.backups()), fs::directory_iterator()), 1);
 }
 
-TEST(Backup, RemovesWhatOneThatWasKilledHasLeft) {
+TEST(Backup, RemovesWhatOneThatWasKilledHasLeftAndNothingOfOthers) {
     Office office(TestEngine::sqlite);
     const fs::path backups = office.made.home.backups();
-    for (const char* name : {".backup-1", ".rehearsal-1", ".backup-2", "mine"})
-        fs::create_directories(backups / name);
+    const std::string spool = ".gongkai-backup-0123456789abcdef",
+                      rehearsal = ".gongkai-rehearsal-0123456789abcdef";
+    const std::string at_work = ".gongkai-backup-fedcba9876543210";
+    const std::vector<std::string> mine = {".backup-2019", ".gongkai-backup-mine", "mine"};
+    for (const std::string& name : {spool, rehearsal, at_work}) fs::create_directories(backups / name);
+    for (const std::string& name : mine) fs::create_directories(backups / name);
     const auto old = fs::file_time_type::clock::now() - std::chrono::hours{25};
-    for (const char* name : {".backup-1", ".rehearsal-1", "mine"}) fs::last_write_time(backups / name, old);
+    for (const std::string& name : {spool, rehearsal}) fs::last_write_time(backups / name, old);
+    for (const std::string& name : mine) fs::last_write_time(backups / name, old);
     office.MakeBackup();
-    EXPECT_FALSE(fs::exists(backups / ".backup-1"));
-    EXPECT_FALSE(fs::exists(backups / ".rehearsal-1"));
-    EXPECT_TRUE(fs::exists(backups / ".backup-2"));  // another backup may be at work
-    EXPECT_TRUE(fs::exists(backups / "mine"));
+    EXPECT_FALSE(fs::exists(backups / spool));
+    EXPECT_FALSE(fs::exists(backups / rehearsal));
+    EXPECT_TRUE(fs::exists(backups / at_work));  // another backup may be at work
+    for (const std::string& name : mine) EXPECT_TRUE(fs::exists(backups / name)) << name;
 }
 
 TEST(Files, AreNotSweptDuringABackup) {
