@@ -14,6 +14,7 @@
 #include "store/archive.h"
 #include "store/files.h"
 #include "store/migrations.h"
+#include "store/sync.h"
 #include "store/table_lines.h"
 #include "store/vault.h"
 
@@ -124,11 +125,9 @@ void WriteArchive(const Manifest& manifest, const base::Key& key, const Spool& s
 
 /// The name becomes the archive's only when all of it is on disk.
 void Publish(const fs::path& from, const fs::path& to) {
-    const int folder = ::open(to.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool good = ::rename(from.c_str(), to.c_str()) == 0 && folder >= 0 && ::fsync(folder) == 0;
-    const std::string reason = std::strerror(errno);
-    if (folder >= 0) ::close(folder);
-    if (!good) throw StoreDown(fmt::format("cannot write {}: {}", to.string(), reason));
+    if (::rename(from.c_str(), to.c_str()) != 0)
+        throw StoreDown(fmt::format("cannot write {}: {}", to.string(), std::strerror(errno)));
+    SyncFolder(to.parent_path());
 }
 
 /// 20260621-080000.000.gongkai.tar, in China's time.

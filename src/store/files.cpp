@@ -13,6 +13,7 @@
 #include "base/hex.h"
 #include "base/random.h"
 #include "store/connection.h"
+#include "store/sync.h"
 
 namespace gk::store {
 namespace {
@@ -21,14 +22,6 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void Fail(const std::string& what, const fs::path& path) {
     throw StoreDown(fmt::format("{} {}: {}", what, path.string(), std::strerror(errno)));
-}
-
-void SyncFolder(const fs::path& folder) {
-    const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0) Fail("open", folder);
-    const int status = ::fsync(file);
-    ::close(file);
-    if (status != 0) Fail("sync", folder);
 }
 
 /// Makes the folder and what is above it; each new name is on disk when this returns.

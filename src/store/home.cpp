@@ -17,6 +17,7 @@
 #include "base/hex.h"
 #include "base/password.h"
 #include "base/random.h"
+#include "store/sync.h"
 
 namespace gk::store {
 namespace {
@@ -34,15 +35,6 @@ base::Error About(const base::ErrorCode& code, const fs::path& path, const std::
 std::string ReadAll(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// A name that was given in it is on disk when this returns.
-void SyncFolder(const fs::path& folder) {
-    const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool good = file >= 0 && ::fsync(file) == 0;
-    const std::string reason = std::strerror(errno);
-    if (file >= 0) ::close(file);
-    if (!good) throw StoreDown(fmt::format("cannot sync {}: {}", folder.string(), reason));
 }
 
 /// Written beside, synced and renamed, so that the name always holds a whole file.
