@@ -22,8 +22,6 @@ struct Account {
     base::Moment set_at;
     std::optional<std::string> second_factor;  ///< the secret, sealed
     std::int64_t last_step = 0;                ///< of the last code that was used
-
-    friend bool operator==(const Account&, const Account&) = default;
 };
 
 /// An act on an account, whose only field is whose it is.

@@ -57,7 +57,6 @@ constexpr Sql kTouchSession = {"session_touch",
                                "UPDATE sessions SET seen_at = $3 WHERE agency_id = $1 AND hash = $2"};
 constexpr Sql kEndSession = {"session_end", "DELETE FROM sessions WHERE agency_id = $1 AND hash = $2"};
 constexpr Sql kEndSessions = {"sessions_end", "DELETE FROM sessions WHERE agency_id = $1 AND person_id = $2"};
-constexpr Sql kEndOld = {"sessions_end_old", "DELETE FROM sessions WHERE agency_id = $1 AND seen_at < $2"};
 constexpr Sql kDropAccount = {"account_drop", "DELETE FROM accounts WHERE agency_id = $1 AND person_id = $2"};
 
 base::Sm3Hash MustBeHash(const std::string& bytes) {
@@ -165,10 +164,6 @@ void EndSession(Connection& connection, AgencyId agency, const base::Sm3Hash& ha
 
 void EndSessions(Connection& connection, const AccountKey& key) {
     connection.Execute(kEndSessions, key.agency, key.person);
-}
-
-void EndOldSessions(Connection& connection, AgencyId agency, base::Moment seen_before) {
-    connection.Execute(kEndOld, agency, seen_before);
 }
 
 void EraseAccount(Connection& connection, const AccountKey& key) {

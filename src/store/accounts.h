@@ -52,8 +52,7 @@ std::optional<Session> LoadSession(Connection& connection, ledger::AgencyId agen
 void TouchSession(Connection& connection, ledger::AgencyId agency, const base::Sm3Hash& hash,
                   base::Moment now);
 void EndSession(Connection& connection, ledger::AgencyId agency, const base::Sm3Hash& hash);
-void EndSessions(Connection& connection, const AccountKey& key);  ///< all of a person
-void EndOldSessions(Connection& connection, ledger::AgencyId agency, base::Moment seen_before);
+void EndSessions(Connection& connection, const AccountKey& key);   ///< all of a person
 void EraseAccount(Connection& connection, const AccountKey& key);  ///< with everything that hangs on it
 
 }  // namespace gk::store
