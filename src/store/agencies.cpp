@@ -1,5 +1,4 @@
 #include "store/registry.h"
-#include "store/versions.h"
 
 namespace gk::store {
 namespace {
@@ -127,9 +126,8 @@ bool IsRegionInUse(Connection& connection, std::string_view code, const base::Da
 }
 
 void SaveRegion(Connection& connection, const Region& region) {
-    const auto rows = connection.Execute(kSaveRegion, region.code, region.period.from, region.period.until,
-                                         region.name, ledger::ParentRegion(region.code));
-    MustFollow(rows, "region");
+    connection.ChangeOne(kSaveRegion, region.code, region.period.from, region.period.until, region.name,
+                         ledger::ParentRegion(region.code));
 }
 
 void LockAgency(Connection& connection, AgencyId id) {
@@ -174,10 +172,9 @@ std::int64_t CountAgencies(Connection& connection) {
 }
 
 void SaveAgency(Connection& connection, const Agency& agency) {
-    const auto rows = connection.Execute(kSaveAgency, agency.id, agency.version, KeyOf(agency.kind),
-                                         KeyOf(agency.level), agency.region, agency.parent, agency.authority,
-                                         agency.credit_code, agency.from, agency.closed_on, agency.successor);
-    MustFollow(rows, "agency");
+    connection.ChangeOne(kSaveAgency, agency.id, agency.version, KeyOf(agency.kind), KeyOf(agency.level),
+                         agency.region, agency.parent, agency.authority, agency.credit_code, agency.from,
+                         agency.closed_on, agency.successor);
     for (const ledger::AgencyName& name : agency.names)
         connection.Execute(kSaveName, agency.id, name.from, name.name, name.short_name);
 }

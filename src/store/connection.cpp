@@ -8,4 +8,9 @@ base::Day Columns::Read(int column, base::Day*) {
     return *day;
 }
 
+void Connection::RunLater(const Sql& sql, const std::vector<Bind>& values, Finds finds) {
+    const std::int64_t rows = Run(sql, values, nullptr);
+    if (finds == Finds::perhaps) MustBeOne(rows, sql);
+}
+
 }  // namespace gk::store

@@ -118,6 +118,21 @@ public:
         return Run(sql, {{Bind(values)...}}, nullptr);
     }
 
+    // Two ways to write without waiting for a server that is far: done at the latest when the transaction is committed, and seen
+    // by whatever is read after it.
+
+    /// An insert, or an insert that replaces: one row, or an error.
+    template <class... Values>
+    void Put(const Sql& sql, const Values&... values) {
+        RunLater(sql, {{Bind(values)...}}, Finds::always);
+    }
+
+    /// A change of one row that may be gone or be another by now: then somebody was faster, and the transaction is Busy.
+    template <class... Values>
+    void ChangeOne(const Sql& sql, const Values&... values) {
+        RunLater(sql, {{Bind(values)...}}, Finds::perhaps);
+    }
+
     /// Calls `each` for every row, in the order of the statement.
     template <class... Values>
     void Each(const Sql& sql, const RowFunction& each, const Values&... values) {
@@ -181,6 +196,13 @@ public:
 
 private:
     virtual std::int64_t Run(const Sql& sql, const std::vector<Bind>& values, const RowFunction* each) = 0;
+
+protected:
+    enum class Finds : bool { always, perhaps };
+    virtual void RunLater(const Sql& sql, const std::vector<Bind>& values, Finds finds);
+    static void MustBeOne(std::int64_t rows, const Sql& sql) {
+        if (rows != 1) throw Busy(std::string{sql.name} + " found no row: it was changed meanwhile");
+    }
 };
 
 }  // namespace gk::store

@@ -14,8 +14,12 @@ constexpr Sql kLockHead = {"head_lock",
                            "SELECT seq, hash, at FROM chain_heads WHERE agency_id = $1 FOR UPDATE"};
 constexpr Sql kInsertHead = {"head_insert",
                              "INSERT INTO chain_heads (agency_id, seq, hash, at) VALUES ($1, $2, $3, $4)"};
-constexpr Sql kUpdateHead = {"head_update",
-                             "UPDATE chain_heads SET seq = $2, hash = $3, at = $4 WHERE agency_id = $1"};
+// The row is there and locked.
+constexpr Sql kUpdateHead = {
+    "head_update",
+    "INSERT INTO chain_heads (agency_id, seq, hash, at) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT (agency_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, "
+    "at = excluded.at"};
 constexpr Sql kInsertEvent = {
     "event_insert", "INSERT INTO events (agency_id, seq, record, bytes, hash) VALUES ($1, $2, $3, $4, $5)"};
 constexpr Sql kHead = {"head", "SELECT agency_id, seq, hash FROM chain_heads WHERE agency_id = $1"};
@@ -112,8 +116,8 @@ base::Result<ledger::Head> AppendEvent(Connection& connection, ledger::Event eve
     const std::string bytes = EncodeEvent(event, before.hash);
     const base::Sm3Hash hash = ledger::HashEvent(bytes);
     const Bytes hash_bytes{base::BytesOf(hash)};
-    connection.Execute(kInsertEvent, event.agency, event.seq, event.record, Bytes{bytes}, hash_bytes);
-    connection.Execute(found ? kUpdateHead : kInsertHead, event.agency, event.seq, hash_bytes, event.at);
+    connection.Put(kInsertEvent, event.agency, event.seq, event.record, Bytes{bytes}, hash_bytes);
+    connection.Put(found ? kUpdateHead : kInsertHead, event.agency, event.seq, hash_bytes, event.at);
     return ledger::Head{event.agency, event.seq, hash};
 }
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "store/versions.h"
-
 namespace gk::store {
 namespace {
 
@@ -82,10 +80,10 @@ ledger::LeadingGroup LoadLeadingGroup(Connection& connection, AgencyId agency) {
 }
 
 void SaveLeadingGroup(Connection& connection, const ledger::LeadingGroup& group) {
-    MustFollow(connection.Execute(kRaiseGroup, group.agency, group.version), "leading group");
+    connection.ChangeOne(kRaiseGroup, group.agency, group.version);
     for (const ledger::Seat& seat : group.seats)
-        connection.Execute(kSaveSeat, group.agency, seat.id, seat.person, KeyOf(seat.post), seat.duty,
-                           seat.period.from, seat.period.until);
+        connection.Put(kSaveSeat, group.agency, seat.id, seat.person, KeyOf(seat.post), seat.duty,
+                       seat.period.from, seat.period.until);
 }
 
 ledger::Setting LoadSetting(Connection& connection, AgencyId agency, std::string_view key) {
@@ -102,13 +100,13 @@ void SaveSetting(Connection& connection, const ledger::Setting& before, const le
         const bool there = std::any_of(before.values.begin(), before.values.end(), [&](const auto& old) {
             return old.from == value.from && old.value == value.value;
         });
-        if (!there) connection.Execute(kSaveSetting, after.agency, after.key, value.from, value.value);
+        if (!there) connection.Put(kSaveSetting, after.agency, after.key, value.from, value.value);
     }
 }
 
 void SaveAttachment(Connection& connection, AgencyId agency, const ledger::Attachment& attachment) {
-    connection.Execute(kSaveAttachment, agency, attachment.id, attachment.subject, attachment.record,
-                       attachment.file, attachment.name.id, attachment.media_type, attachment.size);
+    connection.Put(kSaveAttachment, agency, attachment.id, attachment.subject, attachment.record,
+                   attachment.file, attachment.name.id, attachment.media_type, attachment.size);
 }
 
 std::vector<ledger::Attachment> LoadAttachments(Connection& connection, AgencyId agency,

@@ -21,7 +21,7 @@ constexpr Sql kDelivered = {"outbox_delivered",
 }  // namespace
 
 void PutMessage(Connection& connection, const Message& message, base::Moment now) {
-    connection.Execute(kPut, message.from, message.id, message.to, message.kind, message.payload, now);
+    connection.Put(kPut, message.from, message.id, message.to, message.kind, message.payload, now);
 }
 
 std::vector<Message> LoadWaiting(Connection& connection, std::int64_t most) {

@@ -1,5 +1,4 @@
 #include "store/registry.h"
-#include "store/versions.h"
 
 namespace gk::store {
 namespace {
@@ -144,7 +143,7 @@ void DropMissing(Connection& connection, const Sql& drop, AgencyId agency, const
     for (const Item& item : before) {
         bool kept = false;
         for (const Item& other : after) kept = kept || other.id == item.id;
-        if (!kept) connection.Execute(drop, agency, item.id);
+        if (!kept) connection.ChangeOne(drop, agency, item.id);
     }
 }
 
@@ -169,10 +168,8 @@ std::vector<Person> LoadPeople(Connection& connection, AgencyId agency, PersonId
 
 void SavePerson(Connection& connection, const Person& person) {
     const auto phone = person.phone ? std::optional(person.phone->id) : std::nullopt;
-    const auto rows = connection.Execute(kSavePerson, person.id, person.agency, person.version, person.login,
-                                         person.name.id, phone, person.position, person.from, person.left_on,
-                                         person.erased_on);
-    MustFollow(rows, "person");
+    connection.ChangeOne(kSavePerson, person.id, person.agency, person.version, person.login, person.name.id,
+                         phone, person.position, person.from, person.left_on, person.erased_on);
 }
 
 void LockStanding(Connection& connection, AgencyId agency, PersonId person) {
@@ -206,19 +203,19 @@ std::vector<ledger::Grant> LoadAdministratorGrants(Connection& connection, Perso
 
 void SaveStanding(Connection& connection, const Standing& before, const Standing& after) {
     const AgencyId agency = after.agency;
-    MustFollow(connection.Execute(kRaiseStanding, agency, after.person, after.version), "standing");
+    connection.ChangeOne(kRaiseStanding, agency, after.person, after.version);
     DropMissing(connection, kDropGrant, agency, before.grants, after.grants);
     DropMissing(connection, kDropDelegation, agency, before.given, after.given);
     DropMissing(connection, kDropAbsence, agency, before.absences, after.absences);
     for (const ledger::Grant& grant : after.grants)
-        connection.Execute(kSaveGrant, agency, grant.id, after.person, KeyOf(grant.role), grant.period.from,
-                           grant.period.until);
+        connection.Put(kSaveGrant, agency, grant.id, after.person, KeyOf(grant.role), grant.period.from,
+                       grant.period.until);
     for (const ledger::Delegation& given : after.given)
-        connection.Execute(kSaveDelegation, agency, given.id, given.from, given.to, KeyOf(given.role),
-                           given.period.from, given.period.until);
+        connection.Put(kSaveDelegation, agency, given.id, given.from, given.to, KeyOf(given.role),
+                       given.period.from, given.period.until);
     for (const ledger::Absence& absence : after.absences)
-        connection.Execute(kSaveAbsence, agency, absence.id, after.person, absence.period.from,
-                           absence.period.until);
+        connection.Put(kSaveAbsence, agency, absence.id, after.person, absence.period.from,
+                       absence.period.until);
 }
 
 }  // namespace gk::store

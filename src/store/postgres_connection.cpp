@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <unordered_set>
 
@@ -57,34 +58,48 @@ private:
     int row_;
 };
 
+/// Whether values outlive the statement's run, or are copied since it runs later.
+enum class Keep : bool { no, yes };
+
 /// What libpq wants of the values: pointers, lengths, formats. Integers go as text, so that the server may take them as any of its
 /// integer types.
 struct Parameters {
-    std::vector<std::string> integers;
+    std::vector<std::string> kept;
     std::vector<const char*> values;
     std::vector<int> lengths, formats;
 
-    explicit Parameters(const std::vector<Bind>& binds) {
-        integers.reserve(binds.size());  // the pointers must stay
+    Parameters(const std::vector<Bind>& binds, Keep how) : how_(how) {
+        kept.reserve(binds.size());  // the pointers must stay
         for (const Bind& bind : binds) std::visit([this](const auto& held) { Add(held); }, bind.held());
     }
+    int count() const { return static_cast<int>(values.size()); }
 
 private:
     void Add(std::monostate) { Push(nullptr, 0, 0); }
     void Add(std::int64_t number) {
-        integers.push_back(std::to_string(number));
-        Push(integers.back().c_str(), integers.back().size(), 0);
+        kept.push_back(std::to_string(number));
+        Push(kept.back().c_str(), kept.back().size(), 0);
     }
-    void Add(std::string_view text) { Push(text.data() == nullptr ? "" : text.data(), text.size(), 1); }
-    void Add(const std::string& text) { Push(text.data(), text.size(), 1); }
-    void Add(Bytes bytes) {
-        Push(bytes.view.data() == nullptr ? "" : bytes.view.data(), bytes.view.size(), 1);
+    void Add(std::string_view text) {
+        if (how_ == Keep::yes) text = kept.emplace_back(text);
+        Push(text.data() == nullptr ? "" : text.data(), text.size(), 1);
     }
+    void Add(const std::string& text) { Add(std::string_view{text}); }
+    void Add(Bytes bytes) { Add(bytes.view); }
     void Push(const char* value, std::size_t length, int format) {
         values.push_back(value);
         lengths.push_back(static_cast<int>(length));
         formats.push_back(format);
     }
+
+    Keep how_;
+};
+
+/// A statement that waits for the next one whose answer is asked for: both then travel together.
+struct Waiting {
+    const Sql* sql;
+    Parameters parameters;
+    bool is_asked;  ///< whether it changed a row
 };
 
 class PostgresConnection : public Connection {
@@ -104,7 +119,10 @@ public:
     }
     ~PostgresConnection() override { PQfinish(connection_); }
 
-    void Script(const std::string& text) override { Check(ResultPtr(PQexec(connection_, text.c_str()))); }
+    void Script(const std::string& text) override {
+        Flush(nullptr);
+        Check(ResultPtr(PQexec(connection_, text.c_str())));
+    }
     std::vector<std::string> Scan(const std::string& select, const RowFunction& each) override {
         Script("DECLARE gk_scan NO SCROLL CURSOR FOR " + select);
         std::vector<std::string> names;
@@ -127,22 +145,31 @@ public:
     }
     std::string_view ByteOrder() const override { return "COLLATE \"C\""; }
     // Rows that an operation decides on are locked by its selects; what waited sees the newest state.
-    void BeginWrite() override { Script("BEGIN ISOLATION LEVEL READ COMMITTED"); }
-    void BeginRead() override { Script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+    void BeginWrite() override { RunLater(kBeginWrite, {}, Finds::always); }
+    void BeginRead() override { RunLater(kBeginRead, {}, Finds::always); }
     void Commit() override {
-        const ResultPtr result = Check(ResultPtr(PQexec(connection_, "COMMIT")));
+        const bool is_empty = PQtransactionStatus(connection_) == PQTRANS_IDLE && waiting_.size() == 1;
+        if (is_empty) return waiting_.clear();
+        // Never together with a statement after which we may not want to commit.
+        const auto asked = [](const Waiting& statement) { return statement.is_asked; };
+        if (std::any_of(waiting_.begin(), waiting_.end(), asked)) Flush(nullptr);
+        const Waiting commit{&kCommit, {{}, Keep::no}, false};
+        const ResultPtr result = Flush(&commit);
         // A transaction in which something failed answers COMMIT with ROLLBACK, and calls it a success.
         if (std::string_view{PQcmdStatus(result.get())} != "COMMIT")
             throw StoreDown("the transaction had failed");
     }
     void Rollback() noexcept override {
+        waiting_.clear();
         if (PQtransactionStatus(connection_) != PQTRANS_IDLE) ResultPtr(PQexec(connection_, "ROLLBACK"));
     }
     bool IsAlive() const override { return PQstatus(connection_) == CONNECTION_OK; }
 
 private:
     std::string Reason() const {
-        std::string reason = connection_ == nullptr ? "no memory" : PQerrorMessage(connection_);
+        return Reason(connection_ == nullptr ? "no memory" : PQerrorMessage(connection_));
+    }
+    static std::string Reason(std::string reason) {
         while (!reason.empty() && reason.back() == '\n') reason.pop_back();
         return reason;
     }
@@ -168,7 +195,8 @@ private:
             return result;
         const char* given = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
         const std::string_view state = given == nullptr ? "" : given;
-        const std::string reason = fmt::format("PostgreSQL {}: {}", state, Reason());
+        const std::string reason =
+            fmt::format("PostgreSQL {}: {}", state, Reason(PQresultErrorMessage(result.get())));
         // Serialization failure, deadlock, lock not available; a row that another transaction made or took away between our look
         // and our write: the next run of the operation sees it and refuses in words.
         for (const std::string_view busy : {"40001", "40P01", "55P03", "23505", "23503"})
@@ -177,22 +205,75 @@ private:
         throw StoreDown(reason);
     }
 
+    static std::int64_t RowsOf(const PGresult* result) {
+        return std::strtoll(PQcmdTuples(const_cast<PGresult*>(result)), nullptr, 10);
+    }
+
+    void Prepare(const Sql& sql) {
+        if (prepared_.count(sql.text) != 0) return;
+        Check(ResultPtr(PQprepare(connection_, sql.name, sql.text, 0, nullptr)));
+        prepared_.insert(sql.text);
+    }
+
+    ResultPtr ExecuteNow(const Sql& sql, const Parameters& parameters) {
+        return Check(
+            ResultPtr(PQexecPrepared(connection_, sql.name, parameters.count(), parameters.values.data(),
+                                     parameters.lengths.data(), parameters.formats.data(), 1)));
+    }
+
+    void RunLater(const Sql& sql, const std::vector<Bind>& values, Finds finds) override {
+        Prepare(sql);
+        waiting_.push_back({&sql, {values, Keep::yes}, finds == Finds::perhaps});
+    }
+
+    /// Sends what waits, and `last` behind it, in one journey; the answer to `last`.
+    ResultPtr Flush(const Waiting* last) {
+        if (last != nullptr) Prepare(*last->sql);
+        const std::vector<Waiting> waiting = std::exchange(waiting_, {});
+        if (waiting.empty()) return last == nullptr ? nullptr : ExecuteNow(*last->sql, last->parameters);
+        if (PQenterPipelineMode(connection_) != 1) throw StoreDown(Reason());
+        for (const Waiting& statement : waiting) Send(statement);
+        if (last != nullptr) Send(*last);
+        PQpipelineSync(connection_);
+        std::vector<ResultPtr> results;
+        for (std::size_t i = 0; i < waiting.size() + (last == nullptr ? 0 : 1); ++i)
+            results.push_back(Receive());
+        const ResultPtr sync(PQgetResult(connection_));
+        PQexitPipelineMode(connection_);
+        for (ResultPtr& result : results)
+            result = Check(std::move(result));  // the first failure is the reason
+        for (std::size_t i = 0; i < waiting.size(); ++i)
+            if (waiting[i].is_asked) MustBeOne(RowsOf(results[i].get()), *waiting[i].sql);
+        return std::move(results.back());
+    }
+
+    // What is wrong with the connection, the answers tell.
+    void Send(const Waiting& statement) {
+        const Parameters& parameters = statement.parameters;
+        PQsendQueryPrepared(connection_, statement.sql->name, parameters.count(), parameters.values.data(),
+                            parameters.lengths.data(), parameters.formats.data(), 1);
+    }
+    ResultPtr Receive() {
+        ResultPtr result(PQgetResult(connection_));
+        const ResultPtr end(PQgetResult(connection_));
+        return result;
+    }
+
     std::int64_t Run(const Sql& sql, const std::vector<Bind>& values, const RowFunction* each) override {
-        if (prepared_.count(sql.text) == 0) {
-            Check(ResultPtr(PQprepare(connection_, sql.name, sql.text, 0, nullptr)));
-            prepared_.insert(sql.text);
-        }
-        const Parameters parameters(values);
-        const ResultPtr result = Check(ResultPtr(
-            PQexecPrepared(connection_, sql.name, static_cast<int>(values.size()), parameters.values.data(),
-                           parameters.lengths.data(), parameters.formats.data(), 1)));
+        const Waiting statement{&sql, {values, Keep::no}, false};
+        const ResultPtr result = Flush(&statement);
         if (each != nullptr)
             for (int row = 0; row < PQntuples(result.get()); ++row) (*each)(PostgresRow(result.get(), row));
-        return std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
+        return RowsOf(result.get());
     }
+
+    static constexpr Sql kBeginWrite = {"begin_write", "BEGIN ISOLATION LEVEL READ COMMITTED"};
+    static constexpr Sql kBeginRead = {"begin_read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+    static constexpr Sql kCommit = {"commit", "COMMIT"};
 
     PGconn* connection_;
     std::unordered_set<std::string_view> prepared_;  // by text, a literal of the program
+    std::vector<Waiting> waiting_;
 };
 
 }  // namespace

@@ -150,7 +150,7 @@ base::Key Vault::SubjectKey(Connection& connection, AgencyId agency, std::int64_
     const std::int64_t generation = connection.Count(kShareGeneration, agency);
     const AgencyKeys keys = KeysOf(connection, agency, generation);
     const std::string wrapped = base::Seal(keys.wrapping, key.bytes(), SubjectPlace(agency, subject));
-    connection.Execute(kAddSubjectKey, agency, subject, generation, Bytes{wrapped});
+    connection.Put(kAddSubjectKey, agency, subject, generation, Bytes{wrapped});
     return key;
 }
 
@@ -166,7 +166,7 @@ void Vault::Seal(Connection& connection, AgencyId agency, std::int64_t subject, 
         digest = DigestOf(KeysOf(connection, agency, connection.Count(kShareGeneration, agency)).digesting,
                           field, text.value);
     const auto digest_bytes = digest ? std::optional(Bytes{base::BytesOf(*digest)}) : std::nullopt;
-    connection.Execute(kAddValue, agency, text.id, subject, field, Bytes{sealed}, digest_bytes);
+    connection.Put(kAddValue, agency, text.id, subject, field, Bytes{sealed}, digest_bytes);
 }
 
 base::Result<ledger::PersonalText> Vault::Open(Connection& connection, AgencyId agency, PersonalId id) {
