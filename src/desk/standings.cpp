@@ -22,8 +22,7 @@ Result<RecordRef> Change(Work& work, const Wish& wish, std::optional<PersonId> r
     const ledger::AgencyId agency = work.caller.agency;
     const bool administrator = IsToAdministrator(wish);
     if (administrator) store::LockPerson(work.db, wish.person);  // two agencies may be granting at once
-    store::ShareAgency(work.db, agency);
-    if (auto wrong = MustBeOpen(store::LoadAgency(work.db, agency), work.today.day)) return *wrong;
+    if (auto wrong = MustBeOpen(store::LoadSharedAgency(work.db, agency), work.today.day)) return *wrong;
     store::LockStanding(work.db, agency, wish.person);
     ledger::StandingSurroundings around;  // asked under the lock, which who leaves takes too
     around.person = store::LoadPerson(work.db, wish.person);

@@ -29,9 +29,18 @@ constexpr Sql kSaveRegion = {"region_save",
 
 constexpr Sql kLockAgency = {"agency_lock", "SELECT version FROM agencies WHERE id = $1 FOR UPDATE"};
 constexpr Sql kShareAgency = {"agency_share", "SELECT version FROM agencies WHERE id = $1 FOR SHARE"};
-constexpr Sql kAgency = {"agency",
-                         "SELECT id, version, kind, level, region, parent, authority, credit_code, from_day, "
-                         "closed_on, successor FROM agencies WHERE id = $1"};
+// With its names, one a row.
+constexpr Sql kAgency = {
+    "agency",
+    "SELECT id, version, kind, level, region, parent, authority, credit_code, agencies.from_day, closed_on, "
+    "successor, names.from_day, name, short_name FROM agencies "
+    "JOIN agency_names names ON names.agency_id = agencies.id WHERE id = $1 ORDER BY names.from_day"};
+constexpr Sql kSharedAgency = {
+    "agency_shared",
+    "SELECT id, version, kind, level, region, parent, authority, credit_code, agencies.from_day, closed_on, "
+    "successor, names.from_day, name, short_name FROM agencies "
+    "JOIN agency_names names ON names.agency_id = agencies.id WHERE id = $1 ORDER BY names.from_day FOR "
+    "SHARE"};
 constexpr Sql kAgencies = {
     "agencies",
     "SELECT id, version, kind, level, region, parent, authority, credit_code, from_day, "
@@ -88,13 +97,22 @@ Agency ReadAgency(Columns& columns) {
             from, closed_on, successor, {}};
 }
 
-void AddNames(Connection& connection, Agency& agency) {
-    const auto read = [](Columns& columns) {
-        const auto from = columns.Next<base::Day>();
-        auto name = columns.Next<std::string>();
-        return ledger::AgencyName{from, std::move(name), columns.Next<std::string>()};
+ledger::AgencyName ReadName(Columns& columns) {
+    const auto from = columns.Next<base::Day>();
+    auto name = columns.Next<std::string>();
+    return {from, std::move(name), columns.Next<std::string>()};
+}
+
+std::optional<Agency> LoadWithNames(Connection& connection, const Sql& sql, AgencyId id) {
+    std::optional<Agency> agency;
+    const auto add = [&](const Row& row) {
+        Columns columns(row);
+        Agency same = ReadAgency(columns);
+        if (!agency) agency = std::move(same);
+        agency->names.push_back(ReadName(columns));
     };
-    agency.names = connection.All(kNames, read, agency.id);
+    connection.Each(sql, add, id);
+    return agency;
 }
 
 }  // namespace
@@ -140,10 +158,12 @@ void ShareAgency(Connection& connection, AgencyId id) {
         kShareAgency, [](const Row&) {}, id);
 }
 
+std::optional<Agency> LoadSharedAgency(Connection& connection, AgencyId id) {
+    return LoadWithNames(connection, kSharedAgency, id);
+}
+
 std::optional<Agency> LoadAgency(Connection& connection, AgencyId id) {
-    auto agency = connection.One(kAgency, ReadAgency, id);
-    if (agency) AddNames(connection, *agency);
-    return agency;
+    return LoadWithNames(connection, kAgency, id);
 }
 
 std::vector<Agency> LoadAgencyPath(Connection& connection, std::optional<AgencyId> id, bool by_authority) {
@@ -181,7 +201,7 @@ void SaveAgency(Connection& connection, const Agency& agency) {
 
 std::vector<Agency> LoadAgencies(Connection& connection, const AgencyPage& page) {
     auto agencies = connection.All(kAgencies, ReadAgency, page.after, page.most);
-    for (Agency& agency : agencies) AddNames(connection, agency);
+    for (Agency& agency : agencies) agency.names = connection.All(kNames, ReadName, agency.id);
     return agencies;
 }
 

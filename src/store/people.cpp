@@ -1,5 +1,7 @@
 #include "store/registry.h"
 
+#include <algorithm>
+
 namespace gk::store {
 namespace {
 
@@ -35,35 +37,34 @@ constexpr Sql kMakeStanding = {"standing_make",
                                "ON CONFLICT (agency_id, person_id) DO NOTHING"};
 constexpr Sql kLockStanding = {
     "standing_lock", "SELECT version FROM standings WHERE agency_id = $1 AND person_id = $2 FOR UPDATE"};
-constexpr Sql kStandingVersion = {"standing_version",
-                                  "SELECT version FROM standings WHERE agency_id = $1 AND person_id = $2"};
 constexpr Sql kRaiseStanding = {"standing_raise",
                                 "UPDATE standings SET version = $3 WHERE agency_id = $1 AND person_id = $2 "
                                 "AND version = $3 - 1"};
-constexpr Sql kGrants = {
-    "grants",
-    "SELECT id, role, from_day, until_day FROM grants WHERE agency_id = $1 AND person_id = $2 "
-    "ORDER BY id"};
 constexpr Sql kAdministratorGrants = {"grants_administrator",
                                       "SELECT id, role, from_day, until_day FROM grants WHERE person_id = $1 "
                                       "AND agency_id <> $2 AND role IN ('system_administrator', "
                                       "'security_administrator', 'security_auditor') ORDER BY id"};
+// All of a standing in one journey to the server. What was lent by somebody who no longer holds it is worth nothing.
+constexpr Sql kStanding = {
+    "standing",
+    "SELECT 'standing' AS kind, version AS id, person_id AS of_person, 0 AS to_person, '' AS role, '' AS "
+    "from_day, "
+    "NULL AS until_day FROM standings WHERE agency_id = $1 AND person_id = $2 UNION ALL "
+    "SELECT 'grant', id, person_id, 0, role, from_day, until_day FROM grants "
+    "WHERE agency_id = $1 AND person_id = $2 UNION ALL "
+    "SELECT 'given', id, person_id, to_person, role, from_day, until_day FROM delegations "
+    "WHERE agency_id = $1 AND person_id = $2 UNION ALL "
+    "SELECT 'received', d.id, d.person_id, d.to_person, d.role, d.from_day, d.until_day "
+    "FROM delegations d WHERE d.agency_id = $1 AND d.to_person = $2 AND EXISTS ("
+    "SELECT 1 FROM grants g WHERE g.agency_id = d.agency_id AND g.person_id = d.person_id "
+    "AND g.role = d.role AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3)) UNION ALL "
+    "SELECT 'absence', id, person_id, 0, '', from_day, until_day FROM absences "
+    "WHERE agency_id = $1 AND person_id = $2 ORDER BY id"};
 constexpr Sql kSaveGrant = {"grant_save",
                             "INSERT INTO grants (agency_id, id, person_id, role, from_day, until_day) "
                             "VALUES ($1, $2, $3, $4, $5, $6) "
                             "ON CONFLICT (agency_id, id) DO UPDATE SET until_day = excluded.until_day"};
 constexpr Sql kDropGrant = {"grant_drop", "DELETE FROM grants WHERE agency_id = $1 AND id = $2"};
-constexpr Sql kGiven = {"delegations_given",
-                        "SELECT id, person_id, to_person, role, from_day, until_day FROM delegations "
-                        "WHERE agency_id = $1 AND person_id = $2 ORDER BY id"};
-// What was lent by somebody who no longer holds it is worth nothing.
-constexpr Sql kReceived = {
-    "delegations_received",
-    "SELECT d.id, d.person_id, d.to_person, d.role, d.from_day, d.until_day "
-    "FROM delegations d WHERE d.agency_id = $1 AND d.to_person = $2 AND EXISTS ("
-    "SELECT 1 FROM grants g WHERE g.agency_id = d.agency_id AND g.person_id = d.person_id "
-    "AND g.role = d.role AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3)) "
-    "ORDER BY d.id"};
 constexpr Sql kSaveDelegation = {
     "delegation_save",
     "INSERT INTO delegations (agency_id, id, person_id, to_person, role, from_day, "
@@ -71,10 +72,6 @@ constexpr Sql kSaveDelegation = {
     "ON CONFLICT (agency_id, id) DO UPDATE SET until_day = excluded.until_day"};
 constexpr Sql kDropDelegation = {"delegation_drop",
                                  "DELETE FROM delegations WHERE agency_id = $1 AND id = $2"};
-constexpr Sql kAbsences = {
-    "absences",
-    "SELECT id, from_day, until_day FROM absences WHERE agency_id = $1 AND person_id = $2 "
-    "ORDER BY id"};
 constexpr Sql kSaveAbsence = {"absence_save",
                               "INSERT INTO absences (agency_id, id, person_id, from_day, until_day) "
                               "VALUES ($1, $2, $3, $4, $5) "
@@ -117,23 +114,32 @@ ledger::Period ReadPeriod(Columns& columns) {
     return {from, columns.Next<std::optional<base::Day>>()};
 }
 
-ledger::Grant ReadGrant(Columns& columns) {
-    const auto id = columns.Next<ledger::GrantId>();
-    const auto role = RoleIn(columns.Next<std::string>());
-    return {id, role, ReadPeriod(columns)};
+void ReadInto(Standing& standing, const Row& row) {
+    Columns columns(row);
+    const auto kind = columns.Next<std::string>();
+    const auto id = columns.Next<std::int64_t>();
+    if (kind == "standing") {
+        standing.version = id;
+        return;
+    }
+    const auto from = columns.Next<PersonId>(), to = columns.Next<PersonId>();
+    const auto role = columns.Next<std::string>();
+    const ledger::Period period = ReadPeriod(columns);
+    if (kind == "grant") standing.grants.push_back({{id}, RoleIn(role), period});
+    if (kind == "given") standing.given.push_back({{id}, from, to, RoleIn(role), period});
+    if (kind == "received") standing.received.push_back({{id}, from, to, RoleIn(role), period});
+    if (kind == "absence") standing.absences.push_back({{id}, period});
 }
 
-ledger::Delegation ReadDelegation(Columns& columns) {
-    const auto id = columns.Next<ledger::DelegationId>();
-    const auto from = columns.Next<PersonId>();
-    const auto to = columns.Next<PersonId>();
-    const auto role = RoleIn(columns.Next<std::string>());
-    return {id, from, to, role, ReadPeriod(columns)};
-}
-
-ledger::Absence ReadAbsence(Columns& columns) {
-    const auto id = columns.Next<ledger::AbsenceId>();
-    return {id, ReadPeriod(columns)};
+/// What is new in the list, or ends on another day than before.
+template <class Item, class Save>
+void SaveChanged(const std::vector<Item>& before, const std::vector<Item>& after, const Save& save) {
+    for (const Item& item : after) {
+        const bool same = std::any_of(before.begin(), before.end(), [&](const Item& old) {
+            return old.id == item.id && old.period.until == item.period.until;
+        });
+        if (!same) save(item);
+    }
 }
 
 /// Deletes what is no longer in the list.
@@ -173,20 +179,21 @@ void SavePerson(Connection& connection, const Person& person) {
 }
 
 void LockStanding(Connection& connection, AgencyId agency, PersonId person) {
+    const auto lock = [&] {
+        const auto version = [](Columns& columns) { return columns.Next<std::int64_t>(); };
+        return connection.One(kLockStanding, version, agency, person).has_value();
+    };
+    if (lock()) return;
     connection.Execute(kMakeStanding, agency, person);
-    connection.Each(
-        kLockStanding, [](const Row&) {}, agency, person);
+    lock();
 }
 
 Standing LoadStanding(Connection& connection, AgencyId agency, PersonId person, const base::Day& day) {
     Standing standing;
     standing.agency = agency;
     standing.person = person;
-    standing.version = connection.Count(kStandingVersion, agency, person);
-    standing.grants = connection.All(kGrants, ReadGrant, agency, person);
-    standing.given = connection.All(kGiven, ReadDelegation, agency, person);
-    standing.received = connection.All(kReceived, ReadDelegation, agency, person, day);
-    standing.absences = connection.All(kAbsences, ReadAbsence, agency, person);
+    connection.Each(
+        kStanding, [&](const Row& row) { ReadInto(standing, row); }, agency, person, day);
     return standing;
 }
 
@@ -207,15 +214,18 @@ void SaveStanding(Connection& connection, const Standing& before, const Standing
     DropMissing(connection, kDropGrant, agency, before.grants, after.grants);
     DropMissing(connection, kDropDelegation, agency, before.given, after.given);
     DropMissing(connection, kDropAbsence, agency, before.absences, after.absences);
-    for (const ledger::Grant& grant : after.grants)
+    SaveChanged(before.grants, after.grants, [&](const ledger::Grant& grant) {
         connection.Put(kSaveGrant, agency, grant.id, after.person, KeyOf(grant.role), grant.period.from,
                        grant.period.until);
-    for (const ledger::Delegation& given : after.given)
+    });
+    SaveChanged(before.given, after.given, [&](const ledger::Delegation& given) {
         connection.Put(kSaveDelegation, agency, given.id, given.from, given.to, KeyOf(given.role),
                        given.period.from, given.period.until);
-    for (const ledger::Absence& absence : after.absences)
+    });
+    SaveChanged(before.absences, after.absences, [&](const ledger::Absence& absence) {
         connection.Put(kSaveAbsence, agency, absence.id, after.person, absence.period.from,
                        absence.period.until);
+    });
 }
 
 }  // namespace gk::store

@@ -32,6 +32,8 @@ void SaveRegion(Connection& connection, const ledger::Region& region);
 void LockAgency(Connection& connection, ledger::AgencyId id);
 void ShareAgency(Connection& connection, ledger::AgencyId id);  ///< it may be read by others, not changed
 std::optional<ledger::Agency> LoadAgency(Connection& connection, ledger::AgencyId id);
+/// ShareAgency and LoadAgency in one journey.
+std::optional<ledger::Agency> LoadSharedAgency(Connection& connection, ledger::AgencyId id);
 std::vector<ledger::Agency> LoadAgencyPath(Connection& connection, std::optional<ledger::AgencyId> id,
                                            bool by_authority = false);  ///< itself, the one above, ...
 std::optional<ledger::AgencyId> FindAgencyByCode(Connection& connection, std::string_view credit_code);
