@@ -72,6 +72,8 @@ struct Parameters {
         kept.reserve(binds.size());  // the pointers must stay
         for (const Bind& bind : binds) std::visit([this](const auto& held) { Add(held); }, bind.held());
     }
+    Parameters(Parameters&&) = default;
+    Parameters(const Parameters&) = delete;  // its pointers would be those of the other
     int count() const { return static_cast<int>(values.size()); }
 
 private:
