@@ -30,11 +30,10 @@ base::Result<ledger::Roles> RolesOf(store::Connection& connection, const Service
                                     const Caller& caller) {
     const base::Day today = DayOf(caller.now);
     if (caller.person.value == 0) return Only(Role::operator_at_shell);
-    const auto person = store::LoadPerson(connection, caller.person);
+    auto [person, roles] = store::LoadCaller(connection, caller.agency, caller.person, today);
     if (auto wrong = MustBeHere(person, today)) return *wrong;
-    ledger::Roles roles = store::LoadRoles(connection, caller.agency, caller.person, today);
     if (services.root != caller.agency)
-        roles |= store::LoadRoles(connection, services.root, caller.person, today) & Administrators();
+        roles |= store::LoadCaller(connection, services.root, caller.person, today).roles & Administrators();
     return roles;
 }
 

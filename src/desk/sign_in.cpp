@@ -102,7 +102,7 @@ bool WantsSecondFactor(const std::string& required, const ledger::Roles& roles) 
 /// His roles where he is kept, and what makes him an administrator anywhere.
 ledger::Roles RolesForSignIn(store::Connection& connection, AgencyId agency, ledger::PersonId person,
                              base::Moment now) {
-    ledger::Roles roles = store::LoadRoles(connection, agency, person, DayOf(now));
+    ledger::Roles roles = store::LoadCaller(connection, agency, person, DayOf(now)).roles;
     for (const ledger::Grant& grant : store::LoadAdministratorGrants(connection, person, agency))
         if (grant.period.Holds(DayOf(now))) roles |= Only(grant.role);
     return roles;

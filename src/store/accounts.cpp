@@ -72,8 +72,7 @@ Bytes In(const base::Sm3Hash& hash) {
 }  // namespace
 
 void LockAccount(Connection& connection, const AccountKey& key) {
-    connection.Each(
-        kLock, [](const Row&) {}, key.agency, key.person);
+    connection.Lock(kLock, key.agency, key.person);
 }
 
 std::optional<ledger::Account> LoadAccount(Connection& connection, const AccountKey& key) {

@@ -118,13 +118,11 @@ std::optional<Agency> LoadWithNames(Connection& connection, const Sql& sql, Agen
 }  // namespace
 
 void LockRegion(Connection& connection, std::string_view code) {
-    connection.Each(
-        kLockRegion, [](const Row&) {}, code);
+    connection.Lock(kLockRegion, code);
 }
 
 void ShareRegion(Connection& connection, std::string_view code) {
-    connection.Each(
-        kShareRegion, [](const Row&) {}, code);
+    connection.Lock(kShareRegion, code);
 }
 
 std::optional<Region> LoadRegion(Connection& connection, std::string_view code) {
@@ -149,13 +147,11 @@ void SaveRegion(Connection& connection, const Region& region) {
 }
 
 void LockAgency(Connection& connection, AgencyId id) {
-    connection.Each(
-        kLockAgency, [](const Row&) {}, id);
+    connection.Lock(kLockAgency, id);
 }
 
 void ShareAgency(Connection& connection, AgencyId id) {
-    connection.Each(
-        kShareAgency, [](const Row&) {}, id);
+    connection.Lock(kShareAgency, id);
 }
 
 std::optional<Agency> LoadSharedAgency(Connection& connection, AgencyId id) {

@@ -118,6 +118,13 @@ public:
         return Run(sql, {{Bind(values)...}}, nullptr);
     }
 
+    /// Holds rows until the end of the transaction; what is read next sees them as they were left. SQLite, with its one writer, has
+    /// nothing to hold.
+    template <class... Values>
+    void Lock(const Sql& sql, const Values&... values) {
+        Hold(sql, {{Bind(values)...}});
+    }
+
     // Two ways to write without waiting for a server that is far: done at the latest when the transaction is committed, and seen
     // by whatever is read after it.
 
@@ -183,6 +190,9 @@ public:
     /// What stands behind a text column in ORDER BY, so that every engine orders by bytes.
     virtual std::string_view ByteOrder() const = 0;
 
+    /// What stands behind the closing bracket of every table.
+    virtual std::string_view TableOptions() const = 0;
+
     /// Several statements without parameters, separated by semicolons: migrations.
     virtual void Script(const std::string& text) = 0;
 
@@ -196,6 +206,7 @@ public:
 
 private:
     virtual std::int64_t Run(const Sql& sql, const std::vector<Bind>& values, const RowFunction* each) = 0;
+    virtual void Hold(const Sql& sql, const std::vector<Bind>& values) = 0;
 
 protected:
     enum class Finds : bool { always, perhaps };

@@ -81,14 +81,16 @@ bool IsReference(std::string_view table) {
     return std::find(names.begin(), names.end(), table) != names.end();
 }
 
-/// The same statements with the tables of agencies cut into parts by agency_id.
-std::string Partitioned(std::string_view text, int parts) {
+/// The same statements with what the engine wants behind each table, and the tables of agencies cut into parts by agency_id.
+std::string ForEngine(const Connection& connection, std::string_view text, int parts) {
     std::string result;
     std::size_t copied = 0;
     for (const Table& table : TablesOf(text)) {
-        if (IsReference(table.name)) continue;
         result += text.substr(copied, table.end - copied);
-        copied = table.end + 1;  // the semicolon
+        result += connection.TableOptions();
+        copied = table.end;
+        if (parts == 0 || IsReference(table.name)) continue;
+        copied += 1;  // the semicolon
         result += " PARTITION BY HASH (agency_id);\n";
         for (int part = 0; part < parts; ++part)
             result += fmt::format(
@@ -158,7 +160,7 @@ base::Result<int> Migrate(Connection& connection, base::Moment now, const Migrat
     const int parts = before == 0 ? options.partitions : static_cast<int>(connection.Count(kPartitions));
     for (const Migration& migration : Migrations()) {
         if (migration.version <= before || migration.version > options.up_to) continue;
-        connection.Script(parts > 0 ? Partitioned(migration.text, parts) : std::string{migration.text});
+        connection.Script(ForEngine(connection, migration.text, parts));
         connection.Execute(kAddVersion, migration.version, migration.name, now, parts);
     }
     return SchemaVersion(connection);

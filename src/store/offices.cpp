@@ -67,8 +67,7 @@ ledger::Attachment ReadAttachment(Columns& columns) {
 
 void LockLeadingGroup(Connection& connection, AgencyId agency) {
     connection.Execute(kMakeGroup, agency);
-    connection.Each(
-        kLockGroup, [](const Row&) {}, agency);
+    connection.Lock(kLockGroup, agency);
 }
 
 ledger::LeadingGroup LoadLeadingGroup(Connection& connection, AgencyId agency) {

@@ -59,32 +59,40 @@ constexpr Sql kStanding = {
     "SELECT 1 FROM grants g WHERE g.agency_id = d.agency_id AND g.person_id = d.person_id "
     "AND g.role = d.role AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3)) UNION ALL "
     "SELECT 'absence', id, person_id, 0, '', from_day, until_day FROM absences "
-    "WHERE agency_id = $1 AND person_id = $2 ORDER BY id"};
-constexpr Sql kSaveGrant = {"grant_save",
-                            "INSERT INTO grants (agency_id, id, person_id, role, from_day, until_day) "
-                            "VALUES ($1, $2, $3, $4, $5, $6) "
-                            "ON CONFLICT (agency_id, id) DO UPDATE SET until_day = excluded.until_day"};
-constexpr Sql kDropGrant = {"grant_drop", "DELETE FROM grants WHERE agency_id = $1 AND id = $2"};
+    "WHERE agency_id = $1 AND person_id = $2"};
+constexpr Sql kSaveGrant = {
+    "grant_save",
+    "INSERT INTO grants (agency_id, id, person_id, role, from_day, until_day) "
+    "VALUES ($1, $2, $3, $4, $5, $6) "
+    "ON CONFLICT (agency_id, person_id, id) DO UPDATE SET until_day = excluded.until_day"};
+constexpr Sql kDropGrant = {"grant_drop",
+                            "DELETE FROM grants WHERE agency_id = $1 AND person_id = $2 AND id = $3"};
 constexpr Sql kSaveDelegation = {
     "delegation_save",
     "INSERT INTO delegations (agency_id, id, person_id, to_person, role, from_day, "
     "until_day) VALUES ($1, $2, $3, $4, $5, $6, $7) "
-    "ON CONFLICT (agency_id, id) DO UPDATE SET until_day = excluded.until_day"};
-constexpr Sql kDropDelegation = {"delegation_drop",
-                                 "DELETE FROM delegations WHERE agency_id = $1 AND id = $2"};
-constexpr Sql kSaveAbsence = {"absence_save",
-                              "INSERT INTO absences (agency_id, id, person_id, from_day, until_day) "
-                              "VALUES ($1, $2, $3, $4, $5) "
-                              "ON CONFLICT (agency_id, id) DO UPDATE SET until_day = excluded.until_day"};
-constexpr Sql kDropAbsence = {"absence_drop", "DELETE FROM absences WHERE agency_id = $1 AND id = $2"};
-constexpr Sql kRoles = {
-    "roles_on",
+    "ON CONFLICT (agency_id, person_id, id) DO UPDATE SET until_day = excluded.until_day"};
+constexpr Sql kDropDelegation = {
+    "delegation_drop", "DELETE FROM delegations WHERE agency_id = $1 AND person_id = $2 AND id = $3"};
+constexpr Sql kSaveAbsence = {
+    "absence_save",
+    "INSERT INTO absences (agency_id, id, person_id, from_day, until_day) "
+    "VALUES ($1, $2, $3, $4, $5) "
+    "ON CONFLICT (agency_id, person_id, id) DO UPDATE SET until_day = excluded.until_day"};
+constexpr Sql kDropAbsence = {"absence_drop",
+                              "DELETE FROM absences WHERE agency_id = $1 AND person_id = $2 AND id = $3"};
+// With his roles of the day, one a row. What was lent by somebody who no longer holds it is worth nothing.
+constexpr Sql kCaller = {
+    "caller",
+    "SELECT p.id, p.agency_id, p.version, p.login, p.name_value, p.phone_value, p.position, p.from_day, "
+    "p.left_on, p.erased_on, r.role FROM people p LEFT JOIN ("
     "SELECT role FROM grants WHERE agency_id = $1 AND person_id = $2 AND from_day <= $3 "
     "AND (until_day IS NULL OR until_day >= $3) UNION ALL "
-    "SELECT d.role FROM delegations d JOIN grants g ON g.agency_id = d.agency_id "
-    "AND g.person_id = d.person_id AND g.role = d.role "
-    "WHERE d.agency_id = $1 AND d.to_person = $2 AND d.from_day <= $3 AND d.until_day >= $3 "
-    "AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3)"};
+    "SELECT d.role FROM delegations d "
+    "WHERE d.agency_id = $1 AND d.to_person = $2 AND d.from_day <= $3 AND d.until_day >= $3 AND EXISTS ("
+    "SELECT 1 FROM grants g WHERE g.agency_id = d.agency_id AND g.person_id = d.person_id "
+    "AND g.role = d.role AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3))"
+    ") r ON true WHERE p.id = $2"};
 
 Person ReadPerson(Columns& columns) {
     const auto id = columns.Next<PersonId>();
@@ -114,6 +122,12 @@ ledger::Period ReadPeriod(Columns& columns) {
     return {from, columns.Next<std::optional<base::Day>>()};
 }
 
+ledger::Grant ReadGrant(Columns& columns) {
+    const auto id = columns.Next<ledger::GrantId>();
+    const auto role = RoleIn(columns.Next<std::string>());
+    return {id, role, ReadPeriod(columns)};
+}
+
 void ReadInto(Standing& standing, const Row& row) {
     Columns columns(row);
     const auto kind = columns.Next<std::string>();
@@ -131,6 +145,11 @@ void ReadInto(Standing& standing, const Row& row) {
     if (kind == "absence") standing.absences.push_back({{id}, period});
 }
 
+template <class Item>
+void SortById(std::vector<Item>& items) {
+    std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.id < b.id; });
+}
+
 /// What is new in the list, or ends on another day than before.
 template <class Item, class Save>
 void SaveChanged(const std::vector<Item>& before, const std::vector<Item>& after, const Save& save) {
@@ -144,20 +163,19 @@ void SaveChanged(const std::vector<Item>& before, const std::vector<Item>& after
 
 /// Deletes what is no longer in the list.
 template <class Item>
-void DropMissing(Connection& connection, const Sql& drop, AgencyId agency, const std::vector<Item>& before,
-                 const std::vector<Item>& after) {
+void DropMissing(Connection& connection, const Sql& drop, const Standing& standing,
+                 const std::vector<Item>& before, const std::vector<Item>& after) {
     for (const Item& item : before) {
         bool kept = false;
         for (const Item& other : after) kept = kept || other.id == item.id;
-        if (!kept) connection.ChangeOne(drop, agency, item.id);
+        if (!kept) connection.ChangeOne(drop, standing.agency, standing.person, item.id);
     }
 }
 
 }  // namespace
 
 void LockPerson(Connection& connection, PersonId id) {
-    connection.Each(
-        kLockPerson, [](const Row&) {}, id);
+    connection.Lock(kLockPerson, id);
 }
 
 std::optional<Person> LoadPerson(Connection& connection, PersonId id) {
@@ -179,13 +197,8 @@ void SavePerson(Connection& connection, const Person& person) {
 }
 
 void LockStanding(Connection& connection, AgencyId agency, PersonId person) {
-    const auto lock = [&] {
-        const auto version = [](Columns& columns) { return columns.Next<std::int64_t>(); };
-        return connection.One(kLockStanding, version, agency, person).has_value();
-    };
-    if (lock()) return;
-    connection.Execute(kMakeStanding, agency, person);
-    lock();
+    connection.Put(kMakeStanding, agency, person);
+    connection.Lock(kLockStanding, agency, person);
 }
 
 Standing LoadStanding(Connection& connection, AgencyId agency, PersonId person, const base::Day& day) {
@@ -194,14 +207,22 @@ Standing LoadStanding(Connection& connection, AgencyId agency, PersonId person, 
     standing.person = person;
     connection.Each(
         kStanding, [&](const Row& row) { ReadInto(standing, row); }, agency, person, day);
+    SortById(standing.grants);
+    SortById(standing.given);
+    SortById(standing.received);
+    SortById(standing.absences);
     return standing;
 }
 
-ledger::Roles LoadRoles(Connection& connection, AgencyId agency, PersonId person, const base::Day& day) {
-    ledger::Roles roles;
-    const auto add = [&](const Row& row) { roles |= Only(RoleIn(std::string{row.Text(0)})); };
-    connection.Each(kRoles, add, agency, person, day);
-    return roles;
+CallerRow LoadCaller(Connection& connection, AgencyId agency, PersonId person, const base::Day& day) {
+    CallerRow caller;
+    const auto add = [&](const Row& row) {
+        Columns columns(row);
+        caller.person = ReadPerson(columns);
+        if (const auto role = columns.Next<std::optional<std::string>>()) caller.roles |= Only(RoleIn(*role));
+    };
+    connection.Each(kCaller, add, agency, person, day);
+    return caller;
 }
 
 std::vector<ledger::Grant> LoadAdministratorGrants(Connection& connection, PersonId person, AgencyId except) {
@@ -211,9 +232,9 @@ std::vector<ledger::Grant> LoadAdministratorGrants(Connection& connection, Perso
 void SaveStanding(Connection& connection, const Standing& before, const Standing& after) {
     const AgencyId agency = after.agency;
     connection.ChangeOne(kRaiseStanding, agency, after.person, after.version);
-    DropMissing(connection, kDropGrant, agency, before.grants, after.grants);
-    DropMissing(connection, kDropDelegation, agency, before.given, after.given);
-    DropMissing(connection, kDropAbsence, agency, before.absences, after.absences);
+    DropMissing(connection, kDropGrant, after, before.grants, after.grants);
+    DropMissing(connection, kDropDelegation, after, before.given, after.given);
+    DropMissing(connection, kDropAbsence, after, before.absences, after.absences);
     SaveChanged(before.grants, after.grants, [&](const ledger::Grant& grant) {
         connection.Put(kSaveGrant, agency, grant.id, after.person, KeyOf(grant.role), grant.period.from,
                        grant.period.until);

@@ -149,6 +149,7 @@ public:
         return Count(kFind, name) > 0;
     }
     std::string_view ByteOrder() const override { return "COLLATE \"C\""; }
+    std::string_view TableOptions() const override { return {}; }
     // Rows that an operation decides on are locked by its selects; what waited sees the newest state.
     void BeginWrite() override { RunLater(kBeginWrite, {}, Finds::always); }
     void BeginRead() override { RunLater(kBeginRead, {}, Finds::always); }
@@ -229,6 +230,10 @@ private:
     void RunLater(const Sql& sql, const std::vector<Bind>& values, Finds finds) override {
         Prepare(sql);
         waiting_.push_back({&sql, {values, Keep::yes}, finds == Finds::perhaps});
+    }
+
+    void Hold(const Sql& sql, const std::vector<Bind>& values) override {
+        RunLater(sql, values, Finds::always);
     }
 
     /// Sends what waits, and `last` behind it, in one journey; the answer to `last`.

@@ -63,8 +63,12 @@ void LockStanding(Connection& connection, ledger::AgencyId agency,
                   ledger::PersonId person);  ///< makes the row
 ledger::Standing LoadStanding(Connection& connection, ledger::AgencyId agency, ledger::PersonId person,
                               const base::Day& day);
-ledger::Roles LoadRoles(Connection& connection, ledger::AgencyId agency, ledger::PersonId person,
-                        const base::Day& day);
+struct CallerRow {
+    std::optional<ledger::Person> person;
+    ledger::Roles roles;  ///< in the agency, on the day: granted and lent
+};
+CallerRow LoadCaller(Connection& connection, ledger::AgencyId agency, ledger::PersonId person,
+                     const base::Day& day);
 std::vector<ledger::Grant> LoadAdministratorGrants(Connection& connection, ledger::PersonId person,
                                                    ledger::AgencyId except);  ///< in other agencies
 void SaveStanding(Connection& connection, const ledger::Standing& before, const ledger::Standing& after);

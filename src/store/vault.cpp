@@ -216,8 +216,7 @@ base::Result<std::string> Vault::OpenSecret(Connection& connection, AgencyId age
 }
 
 base::Result<std::int64_t> Vault::Rotate(Connection& connection, AgencyId agency, base::Moment now) {
-    connection.Each(
-        kLockAgencyKeys, [](const Row&) {}, agency);
+    connection.Lock(kLockAgencyKeys, agency);
     AddAgency(connection, agency, now);
     const std::int64_t generation = NewestGeneration(connection, agency);
     const AgencyKeys fresh = KeysOf(connection, agency, generation);

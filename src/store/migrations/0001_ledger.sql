@@ -78,5 +78,5 @@ CREATE TABLE personal_values (
     PRIMARY KEY (agency_id, id),
     FOREIGN KEY (agency_id, subject_id) REFERENCES subject_keys (agency_id, subject_id)
 );
-CREATE INDEX personal_values_by_digest ON personal_values (agency_id, field, digest);
+CREATE INDEX personal_values_by_digest ON personal_values (agency_id, field, digest) WHERE digest IS NOT NULL;
 CREATE INDEX personal_values_by_subject ON personal_values (agency_id, subject_id);

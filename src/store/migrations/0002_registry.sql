@@ -67,12 +67,12 @@ CREATE TABLE grants (
     role text NOT NULL,
     from_day text NOT NULL,
     until_day text,
-    PRIMARY KEY (agency_id, id),
+    PRIMARY KEY (agency_id, person_id, id),
     FOREIGN KEY (agency_id, person_id) REFERENCES standings (agency_id, person_id)
 );
-CREATE INDEX grants_by_person ON grants (agency_id, person_id);
-CREATE INDEX grants_by_role ON grants (agency_id, role);
-CREATE INDEX grants_everywhere ON grants (person_id);
+-- The three administrators exclude one another across agencies.
+CREATE INDEX grants_of_administrators ON grants (person_id)
+    WHERE role IN ('system_administrator', 'security_administrator', 'security_auditor');
 
 CREATE TABLE delegations (
     agency_id bigint NOT NULL,
@@ -82,10 +82,9 @@ CREATE TABLE delegations (
     role text NOT NULL,
     from_day text NOT NULL,
     until_day text NOT NULL,
-    PRIMARY KEY (agency_id, id),
+    PRIMARY KEY (agency_id, person_id, id),
     FOREIGN KEY (agency_id, person_id) REFERENCES standings (agency_id, person_id)
 );
-CREATE INDEX delegations_by_person ON delegations (agency_id, person_id);
 CREATE INDEX delegations_by_receiver ON delegations (agency_id, to_person);
 
 CREATE TABLE absences (
@@ -94,10 +93,9 @@ CREATE TABLE absences (
     person_id bigint NOT NULL,
     from_day text NOT NULL,
     until_day text NOT NULL,
-    PRIMARY KEY (agency_id, id),
+    PRIMARY KEY (agency_id, person_id, id),
     FOREIGN KEY (agency_id, person_id) REFERENCES standings (agency_id, person_id)
 );
-CREATE INDEX absences_by_person ON absences (agency_id, person_id);
 
 CREATE TABLE leading_groups (
     agency_id bigint NOT NULL PRIMARY KEY,
