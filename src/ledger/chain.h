@@ -1,10 +1,9 @@
 #pragma once
-// Whether a chain of events is as it was written, and if not, which event is not.
+// Whether a chain of events is as it was written.
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "ledger/event.h"
@@ -27,58 +26,37 @@ struct Head {
     friend bool operator==(const Head&, const Head&) = default;
 };
 
-enum class ChainFault : std::uint8_t {
-    changed,      ///< its bytes are not those that were hashed
-    removed,      ///< its number is missing
-    replaced,     ///< whole in itself, but the next event follows another
-    inserted,     ///< the next event follows the one before it
-    moved,        ///< written for another place
-    mislabelled,  ///< found under a record that it is not about
-    cut_off,      ///< the head knows of it, but it is not there
-    unknown,      ///< it is there, but the head does not know of it
-    rewritten,    ///< not the event whose hash was exported
+/// What a stored event says of its place in the chain.
+struct ChainLink {
+    std::int64_t place = 0;  ///< the number that it is stored under
+    std::int64_t written =
+        0;  ///< the number that it was written with; 0 where it cannot be read, or is of another agency
+    base::Sm3Hash previous{};  ///< of the event that it was written behind
+    base::Sm3Hash stored{};    ///< the hash beside it
+    base::Sm3Hash own{};       ///< the hash of its bytes as they are now
+    bool is_labelled = true;   ///< found under the record that it is about
+
+    bool is_whole() const { return own == stored && written > 0; }
 };
 
-/// "changed"; the sentence is the message "ledger.fault.changed".
-std::string_view KeyOf(ChainFault fault);
+ChainLink LinkOf(AgencyId agency, const StoredEvent& event);
 
-struct ChainFinding {
-    AgencyId agency;
-    std::int64_t first = 0, last = 0;  ///< the events concerned, by seq
-    ChainFault fault{};
-};
-
-/// Takes the events of one agency in the order of their numbers, then its head.
-class ChainVerifier {
+/// Takes the links of one agency in the order of their places, then its head. Says only whether all is well: what is not,
+/// chain_diagnosis.h finds.
+class ChainCheck {
 public:
-    explicit ChainVerifier(AgencyId agency) : agency_(agency) {}
-
-    void Take(const StoredEvent& event);
-
-    void Finish(const std::optional<Head>& head);
-
-    /// An exported head that is looked for while events pass; to be called before the first Take.
-    void Expect(const Head& head) { expected_.push_back(head); }
-
-    const std::vector<ChainFinding>& findings() const { return findings_; }
-    std::int64_t count() const { return count_; }
+    /// A head that was exported earlier; to be called before the first Take.
+    void Expect(const Head& head);
+    void Take(const ChainLink& link);
+    bool Finish(const std::optional<Head>& head) const;
+    std::int64_t count() const { return last_; }
 
 private:
-    void Report(std::int64_t first, std::int64_t last, ChainFault fault) {
-        findings_.push_back({agency_, first, last, fault});
-    }
-    void TakeMoved(std::int64_t seq, const Links& links);
-    void CompareExpected(const StoredEvent& event);
-
-    AgencyId agency_;
-    std::int64_t count_ = 0;
-    std::int64_t seq_ = 0;             // of the event taken last
-    base::Sm3Hash hash_{}, before_{};  // of the event taken last, and of the one before it
-    bool sound_ = true;                // the event taken last gave no finding of its own
-    std::int64_t written_ = 0;         // the number that it was written with
-    std::int64_t shift_ = 0;           // by how much events stand behind the numbers they were written with
-    std::vector<Head> expected_;
-    std::vector<ChainFinding> findings_;
+    bool is_sound_ = true;
+    std::int64_t last_ = 0;
+    base::Sm3Hash hash_ = kNoHash;
+    std::vector<Head> expected_;  // by seq
+    std::size_t met_ = 0;         // so many of them
 };
 
 }  // namespace gk::ledger

@@ -1,9 +1,11 @@
-#include "ledger/chain.h"
+#include "ledger/chain_diagnosis.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
+#include <set>
 
 namespace gk::ledger {
 namespace {
@@ -43,13 +45,22 @@ Chain MakeChain(std::int64_t length) {
     return chain;
 }
 
+std::vector<ChainFinding> FindingsOf(const Chain& chain, const std::vector<Head>& exported = {}) {
+    ChainCheck check;
+    std::vector<ChainLink> links;
+    for (const Head& head : exported) check.Expect(head);
+    for (const StoredEvent& event : chain.events) {
+        links.push_back(LinkOf(kAgency, event));
+        check.Take(links.back());
+    }
+    auto findings = Diagnose(kAgency, links, chain.head, exported);
+    EXPECT_EQ(check.Finish(chain.head), findings.empty());
+    return findings;
+}
+
 std::vector<std::string> Verify(const Chain& chain, const std::vector<Head>& exported = {}) {
-    ChainVerifier verifier(kAgency);
-    for (const Head& head : exported) verifier.Expect(head);
-    for (const StoredEvent& event : chain.events) verifier.Take(event);
-    verifier.Finish(chain.head);
     std::vector<std::string> texts;
-    for (const ChainFinding& finding : verifier.findings())
+    for (const ChainFinding& finding : FindingsOf(chain, exported))
         texts.push_back(std::to_string(finding.first) + "-" + std::to_string(finding.last) + " " +
                         std::string{KeyOf(finding.fault)});
     return texts;
@@ -129,6 +140,126 @@ TEST(Chain, NamesBothEventsThatChangedPlaces) {
     EXPECT_THAT(Verify(chain), ElementsAre("5-5 moved", "10-10 moved"));
 }
 
+/// The numbers that findings of this fault name; -1 where there is a finding of another fault.
+std::set<std::int64_t> Named(const std::vector<ChainFinding>& findings, ChainFault fault) {
+    std::set<std::int64_t> numbers;
+    for (const ChainFinding& finding : findings)
+        for (auto number = finding.first; number <= finding.last; ++number)
+            numbers.insert(finding.fault == fault ? number : -1);
+    return numbers;
+}
+
+// Every order of six events.
+TEST(Chain, NamesExactlyThePlacesWhereAnotherEventStandsNow) {
+    const Chain chain = MakeChain(6);
+    std::vector<std::size_t> order = {0, 1, 2, 3, 4, 5};
+    while (std::next_permutation(order.begin(), order.end())) {
+        Chain mixed = chain;
+        std::set<std::int64_t> expected;
+        for (std::size_t at = 0; at < order.size(); ++at) {
+            mixed.events[at] = chain.events[order[at]];
+            if (order[at] != at) expected.insert(static_cast<std::int64_t>(at) + 1);
+        }
+        Renumber(mixed);
+        EXPECT_EQ(Named(FindingsOf(mixed), ChainFault::moved), expected) << testing::PrintToString(order);
+    }
+}
+
+// Every set of events taken out of six; numbered anew too where the last stays, which the head names.
+TEST(Chain, NamesExactlyTheEventsThatWereTakenOut) {
+    for (unsigned taken = 1; taken < 1U << 6; ++taken) {
+        Chain rest = MakeChain(6);
+        std::set<std::int64_t> expected;
+        std::int64_t last = 0;
+        rest.events.clear();
+        for (const StoredEvent& event : MakeChain(6).events) {
+            const bool is_taken = (taken >> (event.seq - 1) & 1) != 0;
+            if (is_taken) {
+                expected.insert(event.seq);
+            } else {
+                rest.events.push_back(event);
+                last = event.seq;
+            }
+        }
+        std::set<std::int64_t> named;
+        for (const ChainFinding& finding : FindingsOf(rest)) {
+            EXPECT_EQ(finding.fault, finding.first > last ? ChainFault::cut_off : ChainFault::removed);
+            for (auto number = finding.first; number <= finding.last; ++number) named.insert(number);
+        }
+        EXPECT_EQ(named, expected);
+        if (last < 6) continue;
+        Renumber(rest);
+        EXPECT_EQ(Named(FindingsOf(rest), ChainFault::removed), expected) << taken;
+    }
+}
+
+// One to three events that follow one another, put in anywhere.
+TEST(Chain, NamesExactlyTheEventsThatWerePutIn) {
+    for (std::size_t place = 0; place <= 6; ++place)
+        for (std::int64_t many = 1; many <= 3; ++many) {
+            Chain chain = MakeChain(6);
+            std::set<std::int64_t> expected;
+            for (std::int64_t i = 0; i < many; ++i) {
+                const std::size_t at = place + static_cast<std::size_t>(i);
+                const base::Sm3Hash previous = at == 0 ? kNoHash : chain.events[at - 1].hash;
+                const auto seq = static_cast<std::int64_t>(at) + 1;
+                chain.events.insert(chain.events.begin() + static_cast<std::ptrdiff_t>(at),
+                                    MakeEvent(seq, previous, R"({"x":1})"));
+                expected.insert(seq);
+            }
+            Renumber(chain);
+            const auto fault = place == 6 ? ChainFault::unknown : ChainFault::inserted;
+            EXPECT_EQ(Named(FindingsOf(chain), fault), expected) << place << " " << many;
+        }
+}
+
+TEST(Chain, ACopyOfAnEventIsInserted) {
+    Chain chain = MakeChain(6);
+    chain.events.insert(chain.events.begin() + 4, chain.events[1]);
+    Renumber(chain);
+    EXPECT_THAT(Verify(chain), ElementsAre("5-5 inserted"));
+}
+
+TEST(Chain, AHeadWithAnotherNumberIsSeen) {
+    Chain more = MakeChain(6);
+    more.head->seq = 8;
+    EXPECT_THAT(Verify(more), ElementsAre("7-8 cut_off"));
+    Chain fewer = MakeChain(6);
+    fewer.head->seq = 4;
+    EXPECT_THAT(Verify(fewer), ElementsAre("5-6 unknown"));
+}
+
+// What ChainCheck finds broken Diagnose must name: FindingsOf compares the two. Numbers, links, hashes and order changed at random.
+TEST(Chain, NothingThatIsBrokenGoesUnnamed) {
+    std::mt19937 random(1);
+    const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random() % limit); };
+    for (int round = 0; round < 20000; ++round) {
+        Chain chain = MakeChain(5);
+        for (std::size_t change = 0; change <= below(3) && !chain.events.empty(); ++change) {
+            const std::size_t at = below(chain.events.size());
+            StoredEvent& event = chain.events[at];
+            switch (below(8)) {
+                case 0: chain.events.erase(chain.events.begin() + static_cast<std::ptrdiff_t>(at)); break;
+                case 1: std::swap(event, chain.events[below(chain.events.size())]); break;
+                case 2: event.hash[below(32)] ^= 1; break;
+                case 3: event.bytes[below(event.bytes.size())] ^= 1; break;
+                case 4: event = MakeEvent(static_cast<std::int64_t>(below(8)), event.hash); break;
+                case 5: chain.events.push_back(chain.events[at]); break;
+                case 6: chain.head->seq = static_cast<std::int64_t>(below(8)); break;
+                case 7: chain.head->hash = event.hash; break;
+            }
+        }
+        const std::int64_t seq = chain.head->seq;
+        Renumber(chain);
+        if (below(2) == 0) chain.head->seq = seq;
+        if (below(9) == 0) chain.head.reset();
+        if (below(4) == 0)
+            for (StoredEvent& event : chain.events) event.seq += event.seq > 2 ? 1 : 0;
+        FindingsOf(chain);
+        if (HasFailure()) FAIL() << "round " << round << " " << testing::PrintToString(Verify(chain));
+    }
+}
+
 TEST(Chain, NamesWhatWasCutOffAndWhatTheHeadDoesNotKnow) {
     Chain cut = MakeChain(20);
     cut.events.resize(17);
@@ -152,10 +283,11 @@ TEST(Chain, NamesAnEventThatIsFoundUnderAnotherRecord) {
 
 TEST(Chain, AnEventOfAnotherAgencyIsOutOfPlace) {
     Chain chain = MakeChain(3);
-    ChainVerifier other(AgencyId{8});
-    for (const StoredEvent& event : chain.events) other.Take(event);
-    ASSERT_FALSE(other.findings().empty());
-    EXPECT_EQ(other.findings().front().fault, ChainFault::moved);
+    std::vector<ChainLink> links;
+    for (const StoredEvent& event : chain.events) links.push_back(LinkOf(AgencyId{8}, event));
+    const auto findings = Diagnose(AgencyId{8}, links, {}, {});
+    ASSERT_FALSE(findings.empty());
+    EXPECT_EQ(Named(findings, ChainFault::moved).count(1), 1U);
 }
 
 TEST(Chain, RewrittenAsAWholeItNoLongerMeetsAnExportedHead) {

@@ -83,22 +83,36 @@ std::set<std::int64_t> AgenciesOf(Connection& connection, const std::vector<ledg
     }
 }
 
-void VerifyChain(Connection& connection, AgencyId agency, const std::vector<ledger::Head>& exported,
-                 Verification& result) {
-    ledger::ChainVerifier verifier(agency);
-    for (const ledger::Head& head : exported)
-        if (head.agency == agency) verifier.Expect(head);
+template <class Take>
+void ForEachLink(Connection& connection, AgencyId agency, const Take& take) {
     EventFilter filter;
     for (;;) {
         const auto events = LoadEvents(connection, agency, filter);
-        if (events.empty()) break;
-        for (const ledger::StoredEvent& event : events) verifier.Take(event);
+        if (events.empty()) return;
+        for (const ledger::StoredEvent& event : events) take(LinkOf(agency, event));
         filter.after = events.back().seq;
     }
-    verifier.Finish(LoadHead(connection, agency));
-    result.events += verifier.count();
+}
+
+void VerifyChain(Connection& connection, AgencyId agency, const std::vector<ledger::Head>& all_exported,
+                 Verification& result) {
+    std::vector<ledger::Head> exported;
+    ledger::ChainCheck check;
+    for (const ledger::Head& head : all_exported)
+        if (head.agency == agency) {
+            exported.push_back(head);
+            check.Expect(head);
+        }
+    ForEachLink(connection, agency, [&](const ledger::ChainLink& link) { check.Take(link); });
+    const auto head = LoadHead(connection, agency);
+    result.events += check.count();
     ++result.agencies;
-    result.findings.insert(result.findings.end(), verifier.findings().begin(), verifier.findings().end());
+    if (check.Finish(head)) return;
+    // Only a chain that is broken is held in memory.
+    std::vector<ledger::ChainLink> links;
+    ForEachLink(connection, agency, [&](const ledger::ChainLink& link) { links.push_back(link); });
+    const auto findings = Diagnose(agency, links, head, exported);
+    result.findings.insert(result.findings.end(), findings.begin(), findings.end());
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "ledger/chain.h"
+#include "ledger/chain_diagnosis.h"
 #include "ledger/event.h"
 #include "store/connection.h"
 
