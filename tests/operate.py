@@ -91,7 +91,7 @@ class Life(Installation):
         self.assertEqual([(r['region'], r['name']) for r in regions], [('370000', '山东省'), ('370100', '济南市'), ('370124', '平阴县')])
         self.assertEqual((self.home / 'key').stat().st_mode & 0o777, 0o600)
         self.assertRegex(self.passphrase, r'^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$')
-        self.assertEqual(self.ok('check').out.count('正常'), 7)
+        self.assertEqual(self.ok('check').out.count('正常'), 8)
 
     def test_init_that_is_refused_leaves_nothing_and_can_be_run_again(self):
         home, database = self.folder / 'second', self.new_database()
@@ -277,6 +277,51 @@ class Life(Installation):
         self.assertIn('张三', self.ok('user', 'list', home=self.folder / 'new').out)
         again = self.ok('key', 'recovery', '--format', 'json').json['passphrase']
         self.ok('restore', self.backup('c.tar'), home=self.folder / 'again', stdin=again)
+        self.assertIn('key:recovery', self.ok('ledger', 'show').out)  # who changed it stands in the ledger
+
+    def test_a_rotation_that_is_refused_leaves_no_second_key(self):
+        other = self.ok('agency', 'add', '--name', '平阴县教育局', '--region', '370124', '--parent', self.root, '--format', 'json').json['record'].split(':')[1]
+        self.refused('key', 'rotate', '--installation', '--agency', other, says='本机关')
+        self.assertFalse((self.home / 'key.next').exists())
+
+    def test_check_finds_what_was_written_past_the_program(self):
+        person = self.person()['record'].split(':')[1]
+        self.ok('role', 'grant', person, 'handler')
+        self.ok('check')
+        self.sql("UPDATE grants SET role = 'leader'")
+        self.assertIn('角色在台账中没有授予记录', self.run_it('check').out)
+        self.sql("UPDATE grants SET role = 'emperor'")
+        found = self.run_it('check')
+        self.assertEqual(found.status, 1)
+        self.assertIn(f'person:{person}：内容不合规定', found.out)
+        self.sql("UPDATE grants SET role = 'handler'")
+        self.ok('check')
+        self.sql("UPDATE personal_values SET field = 'phone' WHERE field = 'name'")
+        self.assertIn('个人信息解不开', self.run_it('check').out)
+        self.assertEqual(self.run_it('backup', '--rehearse').status, 2)
+
+    def test_a_backup_of_tomorrow_is_not_the_last_one(self):
+        self.ok('backup')
+        self.ok('check')
+        made = next((self.home / 'backups').iterdir())
+        made.rename(made.with_name('2999' + made.name[4:]))
+        self.assertIn('日期在将来', self.run_it('check').out)
+
+    def test_a_folder_that_cannot_be_written_is_named(self):
+        (self.home / 'files').mkdir(exist_ok=True)
+        blocked = self.folder / 'blocked'
+        blocked.write_text('')
+        self.refused('backup', '-o', blocked / 'a.tar', says='不能读写')
+
+    def test_a_folder_of_another_account_is_refused(self):
+        if os.geteuid() != 0:
+            self.skipTest('only root can give a folder away')
+        os.chown(self.home, 65534, -1)
+        self.refused('user', 'list', says='属于账号 nobody')
+
+    def test_a_damaged_configuration_is_named_with_its_line(self):
+        (self.home / 'gongkai.toml').write_text('database = "sqlite:gongkai.db"\nkey_command = \n')
+        self.refused('user', 'list', says='gongkai.toml 第 2 行')
 
     def test_a_rotation_that_was_interrupted_is_finished_by_the_next_command(self):
         self.person()
@@ -288,6 +333,7 @@ class Life(Installation):
         key.chmod(0o600)
         self.assertIn('张三', self.ok('user', 'list').out)
         self.assertFalse((self.home / 'key.next').exists())
+        self.assertIn('gongkai key recovery', self.run_it('check').out)  # nobody saw the passphrase of the new key
 
     def test_a_key_that_is_lost_or_open_to_others_is_named(self):
         key = self.home / 'key'

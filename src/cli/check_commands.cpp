@@ -67,6 +67,24 @@ Finding Chains(const Examined& on) {
                                                     {"events", std::to_string(verified.events)}})};
 }
 
+Finding Records(const Examined& on) {
+    auto key = FindKey(on.database, on.home);
+    if (!key) return {false, Message(key.error().code.key, key.error().values)};
+    store::Vault vault(*std::move(key));
+    const auto found = Read(on, [&](store::Connection& connection) {
+        return store::ExamineRecords(connection, vault, DayOf(on.now));
+    });
+    if (!found.broken.empty())
+        return {
+            false,
+            Message("cli.check.records_bad",
+                    {{"count", std::to_string(found.broken.size())},
+                     {"record", found.broken.front().record},
+                     {"fault", Message("store.fault." + std::string{KeyOf(found.broken.front().fault)})}})};
+    return {true, Message("cli.check.records_good", {{"records", std::to_string(found.records)},
+                                                     {"values", std::to_string(found.values)}})};
+}
+
 Finding Attachments(const Examined& on) {
     const store::Files files(on.home.files());
     const auto found =
@@ -92,6 +110,8 @@ Finding LastBackup(const Examined& on) {
     const auto installed =
         Read(on, [](store::Connection& connection) { return store::InstalledAt(connection); });
     const base::Moment since = last ? last->made_at : installed.value_or(on.now);
+    if (last && since.ms > on.now.ms + store::kClockToleranceMs)
+        return {false, Message("cli.check.backup_in_future", {{"path", last->path.string()}})};
     const bool good = on.now.ms - since.ms <= kBackupDays * kDayMs;
     if (!last) return {good, Message("cli.check.backup_none")};
     const std::string days = std::to_string((on.now.ms - since.ms) / kDayMs);
@@ -105,8 +125,8 @@ struct Question {
 };
 
 constexpr Question kQuestions[] = {
-    {"schema", Schema},     {"database", Integrity}, {"key", Keys},          {"ledger", Chains},
-    {"files", Attachments}, {"clock", Clock},        {"backup", LastBackup},
+    {"schema", Schema},   {"database", Integrity}, {"key", Keys},    {"ledger", Chains},
+    {"records", Records}, {"files", Attachments},  {"clock", Clock}, {"backup", LastBackup},
 };
 
 /// A question that cannot even be asked has an answer too.

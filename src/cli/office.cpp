@@ -1,6 +1,7 @@
 #include "cli/office.h"
 
 #include <pwd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -19,6 +20,22 @@ namespace {
 
 using base::Message;
 using base::Result;
+
+std::string AccountName(uid_t id) {
+    const passwd* account = ::getpwuid(id);
+    return account == nullptr ? std::to_string(id) : account->pw_name;
+}
+
+/// Files that root writes into the folder of a service are files that the service cannot open any more.
+std::optional<base::Error> MustBeOwn(const std::string& folder) {
+    struct stat status {};
+    if (::stat(folder.c_str(), &status) != 0 || status.st_uid == ::geteuid()) return std::nullopt;
+    return base::Error{
+        store::kHomeOfAnother,
+        "owner",
+        {},
+        {{"path", folder}, {"owner", AccountName(status.st_uid)}, {"account", AccountName(::geteuid())}}};
+}
 
 Result<std::unique_ptr<Office>> OpenOffice(Words& words) {
     const auto home = FindHome(words);
@@ -61,6 +78,7 @@ Result<std::string> HomeFolder(const Words& words) {
 Result<store::Home> FindHome(const Words& words) {
     const auto folder = HomeFolder(words);
     if (!folder) return folder.error();
+    if (auto wrong = MustBeOwn(*folder)) return *wrong;
     auto home = store::ReadHome(*folder);
     if (!home) return home.error();
     // SQLite would make an empty database where there is none.
@@ -70,8 +88,7 @@ Result<store::Home> FindHome(const Words& words) {
 }
 
 std::string ShellName() {
-    const passwd* account = ::getpwuid(::geteuid());
-    return account == nullptr ? std::to_string(::geteuid()) : account->pw_name;
+    return AccountName(::geteuid());
 }
 
 Result<base::Key> FindKey(store::Database& database, const store::Home& home) {
@@ -89,7 +106,7 @@ Result<base::Key> FindKey(store::Database& database, const store::Home& home) {
         return base::Error{
             store::kKeyBroken, "opens no agency", {}, {{"path", (home.folder / "key").string()}}};
     }
-    store::AdoptNextKey(home);  // a rotation that was interrupted behind its transaction
+    store::AdoptNextKey(home, {});  // a rotation that was interrupted behind its transaction
     return *std::move(next);
 }
 

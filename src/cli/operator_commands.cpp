@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include <chrono>
+#include <filesystem>
 #include <map>
 #include <memory>
 
@@ -10,6 +11,7 @@
 #include "base/messages.h"
 #include "cli/output.h"
 #include "cli/refusal.h"
+#include "cli/system_error.h"
 #include "store/connection.h"
 
 namespace gk::cli {
@@ -17,7 +19,7 @@ namespace {
 
 using base::Message;
 
-inline constexpr base::ErrorCode kStoreDown{"cli.store_down"};
+inline constexpr base::ErrorCode kStoreDown{"cli.store_down"}, kFilesRefused{"cli.files_refused"};
 
 base::Moment Now() {
     const auto since = std::chrono::system_clock::now().time_since_epoch();
@@ -42,6 +44,12 @@ base::Result<Answer> Answered(const CommandRow& row, Words& words) try {
     return row.run(words);
 } catch (const store::StoreDown& down) {  // the database or a disk: nothing of ours to mend
     return base::Error{kStoreDown, down.what(), {}};
+} catch (const std::filesystem::filesystem_error& refused) {
+    return base::Error{
+        kFilesRefused,
+        refused.what(),
+        {},
+        {{"path", refused.path1().string()}, {"reason", SystemSentence(refused.code().value())}}};
 }
 
 int RunRow(const CommandRow& row, Words& words) {

@@ -40,10 +40,13 @@ Result<Answer> RotateInstallation(Office& office) {
     if (!office.home.key_command.empty()) return base::Error{kKeyByCommand, "key_command", {}};
     const base::Key fresh = base::Key::Random();
     const std::string passphrase = base::NewPassphrase();
-    store::WriteNextKey(office.home, fresh, store::WrapKey(fresh, passphrase) + "\n");
+    store::WriteNextKey(office.home, fresh);
     const auto done = desk::RotateInstallationKey(office.Services(), office.caller, fresh, office.envelope);
-    if (!done) return done.error();
-    store::AdoptNextKey(office.home);
+    if (!done) {
+        store::DropNextKey(office.home);
+        return done.error();
+    }
+    store::AdoptNextKey(office.home, store::WrapKey(fresh, passphrase) + "\n");
     *office.vault = store::Vault(store::Copy(fresh));
     Answer answer = AnswerOf(*done, ledger::Act::rotate_keys);
     answer.Fact("passphrase", passphrase);
@@ -60,8 +63,10 @@ Result<Answer> Rotate(Office& office, Words& words) {
 /// A passphrase that was lost is replaced while the key is still there; older backups keep the old one.
 Result<Answer> Recovery(Office& office, Words&) {
     const std::string passphrase = base::NewPassphrase();
+    const auto done = desk::RenewRecovery(office.Services(), office.caller, office.envelope);
+    if (!done) return done.error();
     store::WriteRecovery(office.home, store::WrapKey(*office.key, passphrase) + "\n");
-    Answer answer;
+    Answer answer = AnswerOf(*done, ledger::Act::rotate_keys);
     answer.Fact("passphrase", passphrase);
     answer.Say(Message("cli.passphrase", {{"passphrase", passphrase}}));
     return answer.Say(Message("cli.backup_again"));
@@ -87,7 +92,7 @@ std::vector<CommandRow> SettingCommands() {
 std::vector<CommandRow> KeyCommands() {
     return {
         {"key rotate", {{"--installation"}, {"--agency", "ID"}, {"--ground", "TEXT"}}, Acting(Rotate)},
-        {"key recovery", {}, Asking(Recovery)},
+        {"key recovery", {{"--ground", "TEXT"}}, Acting(Recovery)},
     };
 }
 

@@ -108,11 +108,16 @@ base::Result<Done> RotateKeys(const Services& services, const Caller& caller, co
 base::Result<Done> RotateInstallationKey(const Services& services, const Caller& caller,
                                          const base::Key& new_key, const Envelope& envelope = {});
 
+/// That the recovery passphrase is to be another from now on; recorded in the root agency. The caller writes it.
+base::Result<Done> RenewRecovery(const Services& services, const Caller& caller,
+                                 const Envelope& envelope = {});
+
 /// The value of a setting for an agency on a day.
 std::string SettingOn(const Services& services, store::Connection& connection, ledger::AgencyId agency,
                       std::string_view key, const base::Day& day);
 
-/// Hands over what waits in the outbox; how many messages were new to their receivers. For the clock, and after acts at the shell.
+/// Hands over what waits in the outbox; how many messages were new to their receivers,
+/// or why the first that could not be handed over waits on. For the clock, and after acts at the shell.
 base::Result<std::int64_t> DeliverMessages(const Services& services, base::Moment now);
 
 /// Refused unless the caller may read the ledger of his agency; `verb` is what he then does.

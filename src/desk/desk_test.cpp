@@ -88,7 +88,7 @@ TEST_P(DeskContract, AMessageThatComesTwiceIsReceivedOnce) {
     ASSERT_TRUE(DeliverMessages(office_.services(), office_.now()));
     const ledger::AgencyId agency = office_.MakeAgency("示例县教育局");
     const auto waiting = office_.database().Read(
-        [](store::Connection& connection) { return store::LoadWaiting(connection, 10); });
+        [](store::Connection& connection) { return store::LoadWaiting(connection, {}, 10); });
     ASSERT_EQ(waiting.size(), 1U);
     // The receiver's transaction went through, the sender's mark did not.
     const auto received = office_.database().Write([&](store::Connection& connection) -> base::Result<bool> {
@@ -97,6 +97,34 @@ TEST_P(DeskContract, AMessageThatComesTwiceIsReceivedOnce) {
     EXPECT_TRUE(*received);
     EXPECT_EQ(*DeliverMessages(office_.services(), office_.now()), 0);
     EXPECT_EQ(waiting.front().to, agency);
+}
+
+TEST_P(DeskContract, AMessageThatCannotBeHandedOverHoldsUpNoOther) {
+    ASSERT_TRUE(DeliverMessages(office_.services(), office_.now()));
+    const ledger::AgencyId agency = office_.MakeAgency("示例县教育局");
+    // The clock of one receiver's chain is ahead: whatever it does now is refused.
+    const base::Moment ahead{office_.now().ms + 3'600'000};
+    const ledger::AgencyId late = office_.MakeAgency("示例县民政局");
+    office_.Must(office_.database().Write([&](store::Connection& connection) {
+        ledger::Event event;
+        event.agency = late;
+        event.at = ahead;
+        event.act = ledger::Act::rotate_keys;
+        event.record = "key:1";
+        event.data = "{}";
+        store::PutMessage(connection, {office_.root(), {1}, late, "test", "{}"}, office_.now());
+        store::PutMessage(connection, {office_.root(), {2}, agency, "test", "{}"}, office_.now());
+        return store::AppendEvent(connection, event);
+    }));
+    const auto delivered = DeliverMessages(office_.services(), office_.now());
+    ASSERT_FALSE(delivered);
+    EXPECT_EQ(delivered.error().code, ledger::kClockBackwards);
+    EXPECT_THAT(LastEvent(agency), HasSubstr(R"("act":"message.receive")"));
+    const auto waiting = office_.database().Read(
+        [](store::Connection& connection) { return store::LoadWaiting(connection, {}, 10); });
+    for (const store::Message& message : waiting) EXPECT_EQ(message.to, late);
+    EXPECT_EQ(waiting.size(), 2U);  // that it is registered, and the other
+    EXPECT_EQ(*DeliverMessages(office_.services(), ahead), 2);
 }
 
 TEST_P(DeskContract, WhoSawAnOlderVersionIsRefused) {

@@ -33,6 +33,11 @@ struct Noted {
     }
 };
 
+std::optional<base::Error> MustBeRoot(const Work& work) {
+    if (work.caller.agency == work.services.root) return std::nullopt;
+    return base::Error{ledger::kNotYours, "key of the installation", {}};
+}
+
 struct RotateKeysWish : Noted {
     static constexpr ledger::Act kAct = ledger::Act::rotate_keys;
 };
@@ -118,12 +123,19 @@ Result<Done> RotateKeys(const Services& services, const Caller& caller, const En
         });
 }
 
+Result<Done> RenewRecovery(const Services& services, const Caller& caller, const Envelope& envelope) {
+    return Perform(services, caller, envelope, RotateKeysWish{}, {},
+                   [&](Work& work, auto&) -> Result<RecordRef> {
+                       if (auto wrong = MustBeRoot(work)) return *wrong;
+                       return RecordRef{"key", "recovery"};
+                   });
+}
+
 Result<Done> RotateInstallationKey(const Services& services, const Caller& caller, const base::Key& new_key,
                                    const Envelope& envelope) {
     return Perform(services, caller, envelope, RotateKeysWish{}, {},
                    [&](Work& work, auto& filled) -> Result<RecordRef> {
-                       if (work.caller.agency != services.root)
-                           return base::Error{ledger::kNotYours, "key of the installation", {}};
+                       if (auto wrong = MustBeRoot(work)) return *wrong;
                        const auto keys = services.vault.Rewrap(work.db, new_key);
                        if (!keys) return keys.error();
                        filled.fields.emplace_back("keys", std::to_string(*keys));
@@ -142,13 +154,18 @@ std::string SettingOn(const Services& services, store::Connection& connection, A
 Result<std::int64_t> DeliverMessages(const Services& services, base::Moment now) {
     constexpr std::int64_t kAtOnce = 100;
     std::int64_t count = 0;
-    for (;;) {
+    std::optional<base::Error> refused;
+    for (store::MessagePlace after;;) {
         const auto waiting = services.database.Read(
-            [&](store::Connection& connection) { return store::LoadWaiting(connection, kAtOnce); });
-        if (waiting.empty()) return count;
+            [&](store::Connection& connection) { return store::LoadWaiting(connection, after, kAtOnce); });
+        if (waiting.empty()) break;
+        after = {waiting.back().from, waiting.back().id};
         for (const store::Message& message : waiting) {
             const auto fresh = Deliver(services, message, now);
-            if (!fresh) return fresh.error();
+            if (!fresh) {  // it waits, and does not hold up what is for others
+                if (!refused) refused = fresh.error();
+                continue;
+            }
             count += *fresh ? 1 : 0;
             const auto marked = services.database.Write([&](store::Connection& connection) -> Result<int> {
                 store::MarkDelivered(connection, message, now);
@@ -157,6 +174,8 @@ Result<std::int64_t> DeliverMessages(const Services& services, base::Moment now)
             if (!marked) return marked.error();
         }
     }
+    if (refused) return *refused;
+    return count;
 }
 
 Result<std::int64_t> MayReadLedger(const Services& services, const Caller& caller) {

@@ -365,7 +365,7 @@ TEST_F(ImpatientClerk, AMessageThatCouldNotBeReceivedStaysInTheOutbox) {
     store::Database impatient(*store::ParseAddress(Impatient()));
     const auto waiting = [&] {
         return office_.database().Read(
-            [](store::Connection& connection) { return store::LoadWaiting(connection, 10); });
+            [](store::Connection& connection) { return store::LoadWaiting(connection, {}, 10); });
     };
     ASSERT_EQ(waiting().size(), 1U);
     office_.Must(office_.database().Write([&](store::Connection& connection) -> Result<int> {

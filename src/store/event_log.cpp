@@ -30,6 +30,7 @@ constexpr Sql kEvents = {"events",
 constexpr Sql kEventsOf = {"events_of",
                            "SELECT seq, bytes, hash, record FROM events WHERE agency_id = $1 AND record = $2 "
                            "AND seq > $3 ORDER BY seq LIMIT $4"};
+constexpr Sql kReceivers = {"inbox_receivers", "SELECT DISTINCT agency_id FROM inbox"};
 constexpr Sql kNextAgency = {"event_agency_after", "SELECT min(agency_id) FROM events WHERE agency_id > $1"};
 
 base::Sm3Hash HashIn(const std::string& bytes) {
@@ -70,9 +71,16 @@ std::optional<LockedHead> LockHead(Connection& connection, AgencyId agency) {
     return connection.One(kLockHead, read, agency);
 }
 
+/// Agencies that took messages: each was an act of theirs, and the first told them that they are registered.
+std::set<std::int64_t> ReceiversOf(Connection& connection) {
+    const auto id = [](Columns& columns) { return columns.Next<std::int64_t>(); };
+    const auto receivers = connection.All(kReceivers, id);
+    return {receivers.begin(), receivers.end()};
+}
+
 /// Agencies that have events, and those that should have.
 std::set<std::int64_t> AgenciesOf(Connection& connection, const std::vector<ledger::Head>& exported) {
-    std::set<std::int64_t> agencies;
+    std::set<std::int64_t> agencies = ReceiversOf(connection);
     for (const ledger::Head& head : LoadHeads(connection)) agencies.insert(head.agency.value);
     for (const ledger::Head& head : exported) agencies.insert(head.agency.value);
     const auto next = [](Columns& columns) { return columns.Next<std::optional<std::int64_t>>(); };
@@ -107,6 +115,8 @@ void VerifyChain(Connection& connection, AgencyId agency, const std::vector<ledg
     const auto head = LoadHead(connection, agency);
     result.events += check.count();
     ++result.agencies;
+    if (check.count() == 0 && !head && ReceiversOf(connection).contains(agency.value))
+        result.findings.push_back({agency, 1, 1, ledger::ChainFault::cut_off});
     if (check.Finish(head)) return;
     // Only a chain that is broken is held in memory.
     std::vector<ledger::ChainLink> links;

@@ -124,6 +124,8 @@ TEST_P(EventLogContract, WhatWasDoneToTheTablesIsNamed) {
     Tamper("DELETE FROM chain_heads WHERE agency_id = 2");
     EXPECT_THAT(Findings(), ElementsAre("1:4-4 removed"));  // nothing is left of agency 2,
     EXPECT_THAT(Findings(heads), ElementsAre("1:4-4 removed", "2:1-10 cut_off"));  // but what was exported
+    Tamper("INSERT INTO inbox (agency_id, from_agency, id, received_at) VALUES (2, 1, 1, 1)");
+    EXPECT_THAT(Findings(), ElementsAre("1:4-4 removed", "2:1-1 cut_off"));  // or that it took a message
 }
 
 TEST_P(EventLogContract, WhatIsAppendedAfterAFaultIsSoundInItself) {

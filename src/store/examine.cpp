@@ -2,7 +2,11 @@
 
 #include <set>
 
+#include "ledger/event_data.h"
+#include "store/accounts.h"
+#include "store/event_log.h"
 #include "store/migrations.h"
+#include "store/registry.h"
 #include "store/table_lines.h"
 
 namespace gk::store {
@@ -10,6 +14,68 @@ namespace {
 
 constexpr Sql kLastAt = {"last_event_at", "SELECT max(at) FROM chain_heads"};
 constexpr Sql kInstalledAt = {"installed_at", "SELECT max(made_at) FROM installation"};
+
+using ledger::AgencyId;
+using ledger::PersonId;
+
+template <class Read>
+auto ScanAll(Connection& connection, const std::string& select, const Read& read) {
+    std::vector<std::decay_t<std::invoke_result_t<const Read&, Columns&>>> rows;
+    connection.Scan(select, [&](const Row& row) {
+        Columns columns(row);
+        rows.push_back(read(columns));
+    });
+    return rows;
+}
+
+template <class Id>
+std::vector<Id> IdsIn(Connection& connection, const std::string& table) {
+    return ScanAll(connection, "SELECT id FROM " + table + " ORDER BY id",
+                   [](Columns& columns) { return columns.Next<Id>(); });
+}
+
+struct OfAgency {
+    AgencyId agency;
+    std::int64_t id;
+};
+std::vector<OfAgency> RowsOf(Connection& connection, const std::string& table, const std::string& column) {
+    return ScanAll(connection, "SELECT agency_id, " + column + " FROM " + table + " ORDER BY agency_id, 2",
+                   [](Columns& columns) {
+                       const auto agency = columns.Next<AgencyId>();
+                       return OfAgency{agency, columns.Next<std::int64_t>()};
+                   });
+}
+
+/// The act's data up to the last day, which later acts may change.
+std::string BeginningOf(const ledger::GrantRole& grant) {
+    const std::string data = DataOf(grant);
+    return data.substr(0, data.size() - 1);
+}
+std::string BeginningOf(const ledger::DelegateRole& delegation) {
+    const std::string data = DataOf(delegation);
+    return data.substr(0, data.find(R"("until":)"));
+}
+
+/// Whether he has a role, his own or one that he lent, as no event about him tells of.
+bool HasUnregistered(Connection& connection, const ledger::Standing& standing) {
+    std::set<std::string> wanted;
+    for (const auto& [id, role, period] : standing.grants)
+        wanted.insert(BeginningOf(ledger::GrantRole{id, standing.person, role, period.from, {}}));
+    for (const auto& [id, from, to, role, period] : standing.given)
+        wanted.insert(BeginningOf(ledger::DelegateRole{id, from, to, role, period.from, period.from}));
+    EventFilter filter;
+    filter.record = "person:" + ToString(standing.person);
+    while (!wanted.empty()) {
+        const auto events = LoadEvents(connection, standing.agency, filter);
+        if (events.empty()) return true;
+        for (const ledger::StoredEvent& event : events)
+            std::erase_if(wanted, [&](const std::string& piece) {
+                return event.bytes.find(piece) != std::string::npos;
+            });
+        filter.after = events.back().seq;
+    }
+    return false;
+}
 
 std::optional<base::Moment> MomentOf(Connection& connection, const Sql& sql) {
     const auto read = [](Columns& columns) { return columns.Next<std::optional<base::Moment>>(); };
@@ -26,6 +92,52 @@ Reading ReadEverything(Connection& connection) {
         ++reading.tables;
     }
     return reading;
+}
+
+std::string_view KeyOf(RecordFault fault) {
+    switch (fault) {
+        case RecordFault::unreadable: return "unreadable";
+        case RecordFault::sealed: return "sealed";
+        case RecordFault::unregistered: return "unregistered";
+    }
+    return {};
+}
+
+RecordFindings ExamineRecords(Connection& connection, Vault& vault, const base::Day& today) {
+    RecordFindings found;
+    // The tables were read before: what a record throws now lies in what it says.
+    const auto examine = [&](const std::string& record, RecordFault fault, const auto& is_good) {
+        bool good = false;
+        try {
+            good = is_good();
+        } catch (const StoreDown&) {
+            if (fault == RecordFault::unregistered) fault = RecordFault::unreadable;
+        }
+        if (!good) found.broken.push_back({record, fault});
+    };
+    const auto read = [&](const std::string& record, const auto& load) {
+        ++found.records;
+        examine(record, RecordFault::unreadable, [&] { return load(), true; });
+    };
+    for (const AgencyId id : IdsIn<AgencyId>(connection, "agencies")) {
+        read("agency:" + ToString(id), [&] { LoadAgency(connection, id); });
+        read("leading_group:" + ToString(id), [&] { LoadLeadingGroup(connection, id); });
+    }
+    for (const PersonId id : IdsIn<PersonId>(connection, "people"))
+        read("person:" + ToString(id), [&] { LoadPerson(connection, id); });
+    for (const auto& [agency, person] : RowsOf(connection, "accounts", "person_id"))
+        read("account:" + std::to_string(person), [&] { LoadAccount(connection, {agency, {person}}); });
+    read("regions", [&] { LoadRegions(connection); });
+    for (const auto& [agency, person] : RowsOf(connection, "standings", "person_id"))
+        examine("person:" + std::to_string(person), RecordFault::unregistered, [&] {
+            return !HasUnregistered(connection, LoadStanding(connection, agency, {person}, today));
+        });
+    for (const auto& [agency, id] : RowsOf(connection, "personal_values", "id")) {
+        ++found.values;
+        examine("personal:" + std::to_string(id), RecordFault::sealed,
+                [&] { return vault.Open(connection, agency, {id}).has_value(); });
+    }
+    return found;
 }
 
 FileFindings ExamineFiles(Connection& connection, const Files& files) {

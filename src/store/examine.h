@@ -9,6 +9,7 @@
 #include "base/moment.h"
 #include "store/connection.h"
 #include "store/files.h"
+#include "store/vault.h"
 
 namespace gk::store {
 
@@ -18,6 +19,26 @@ struct Reading {
 };
 /// Reads every row of every table.
 Reading ReadEverything(Connection& connection);
+
+enum class RecordFault : std::uint8_t {
+    unreadable,    ///< holds a word or a day that no record can have
+    sealed,        ///< a personal value does not open
+    unregistered,  ///< a role that no event tells of: put into the table past the program
+};
+/// "unreadable"; the sentence is the message "store.fault.unreadable".
+std::string_view KeyOf(RecordFault fault);
+
+struct RecordFinding {
+    std::string record;  ///< "person:719"
+    RecordFault fault{};
+    friend bool operator==(const RecordFinding&, const RecordFinding&) = default;
+};
+struct RecordFindings {
+    std::int64_t records = 0, values = 0;
+    std::vector<RecordFinding> broken;
+};
+/// Reads every record through its type, opens every personal value, and holds the roles against the ledger.
+RecordFindings ExamineRecords(Connection& connection, Vault& vault, const base::Day& today);
 
 struct FileFindings {
     std::int64_t named = 0;

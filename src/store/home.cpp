@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kSaltSize = 16;
 constexpr std::string_view kBoundTo = "installation key";
-constexpr std::string_view kNext = "key.next", kNextRecovery = "recovery.next";
+constexpr std::string_view kNext = "key.next";
 
 base::Error About(const base::ErrorCode& code, const fs::path& path, const std::string& detail) {
     return {code, detail, {}, {{"path", path.string()}}};
@@ -106,7 +106,11 @@ base::Result<Home> ReadHome(const fs::path& folder) {
     if (!fs::exists(path)) return About(kHomeMissing, folder, "no gongkai.toml");
     const std::string text = ReadAll(path);
     const auto file = base::ParseDataFile(text, path.string());
-    if (!file) return file.error();
+    if (!file) {
+        base::Error broken = About(kHomeBroken, path, file.error().detail);
+        broken.values.emplace_back("line", std::to_string(file.error().place.line));
+        return broken;
+    }
     auto address = AddressIn(folder, std::string{file->Get("database")});
     if (!address) return address.error();
     return Home{folder, std::move(*address), std::string{file->Get("key_command")}};
@@ -202,8 +206,7 @@ void WriteKey(const Home& home, const base::Key& key) {
     WriteAll(home.folder / "key", base::ToHex(key.bytes()) + "\n", 0600);
 }
 
-void WriteNextKey(const Home& home, const base::Key& key, const std::string& recovery) {
-    WriteAll(home.folder / kNextRecovery, recovery, 0600);
+void WriteNextKey(const Home& home, const base::Key& key) {
     WriteAll(home.folder / kNext, base::ToHex(key.bytes()) + "\n", 0600);
 }
 
@@ -215,8 +218,15 @@ std::optional<base::Key> ReadNextKey(const Home& home) {
     return *std::move(key);
 }
 
-void AdoptNextKey(const Home& home) {
-    if (fs::exists(home.folder / kNextRecovery)) fs::rename(home.folder / kNextRecovery, home.recovery());
+void DropNextKey(const Home& home) {
+    fs::remove(home.folder / kNext);
+}
+
+void AdoptNextKey(const Home& home, const std::string& recovery) {
+    if (recovery.empty())
+        fs::remove(home.recovery());
+    else
+        WriteRecovery(home, recovery);
     fs::rename(home.folder / kNext, home.folder / "key");
     SyncFolder(home.folder);
 }

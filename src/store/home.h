@@ -12,6 +12,8 @@
 namespace gk::store {
 
 inline constexpr base::ErrorCode kHomeMissing{"store.home_missing"};
+inline constexpr base::ErrorCode kHomeBroken{"store.home_broken"};
+inline constexpr base::ErrorCode kHomeOfAnother{"store.home_of_another"};
 inline constexpr base::ErrorCode kHomeTaken{"store.home_taken"};
 inline constexpr base::ErrorCode kKeyUnsafe{"store.key_unsafe"};
 inline constexpr base::ErrorCode kKeyBroken{"store.key_broken"};
@@ -67,11 +69,13 @@ base::Result<base::Key> UnwrapKey(std::string_view wrapped, std::string_view pas
 /// Replaces the file "key" (synced, renamed).
 void WriteKey(const Home& home, const base::Key& key);
 
-/// A key that is to become the installation's, with its recovery, stands beside the old one until the database is wrapped by it:
-/// whenever the machine stops, one of the two opens it.
-void WriteNextKey(const Home& home, const base::Key& key, const std::string& recovery);
+/// A key that is to become the installation's stands beside the old one until the database is wrapped by it: whenever the machine
+/// stops, one of the two opens it.
+void WriteNextKey(const Home& home, const base::Key& key);
 std::optional<base::Key> ReadNextKey(const Home& home);
-void AdoptNextKey(const Home& home);
+void DropNextKey(const Home& home);
+/// Empty `recovery`: nobody has seen a passphrase for it, and a new one has to be made (gongkai key recovery).
+void AdoptNextKey(const Home& home, const std::string& recovery);
 
 std::string ReadRecovery(const Home& home);  ///< empty where it is not there
 void WriteRecovery(const Home& home, const std::string& recovery);

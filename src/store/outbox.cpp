@@ -9,7 +9,7 @@ constexpr Sql kPut = {"outbox_put",
 constexpr Sql kWaiting = {
     "outbox_waiting",
     "SELECT agency_id, id, to_agency, kind, payload FROM outbox WHERE delivered_at IS NULL "
-    "ORDER BY agency_id, id LIMIT $1"};
+    "AND (agency_id, id) > ($1, $2) ORDER BY agency_id, id LIMIT $3"};
 constexpr Sql kReceive = {
     "inbox_receive",
     "INSERT INTO inbox (agency_id, from_agency, id, received_at) VALUES ($1, $2, $3, $4) "
@@ -24,7 +24,7 @@ void PutMessage(Connection& connection, const Message& message, base::Moment now
     connection.Put(kPut, message.from, message.id, message.to, message.kind, message.payload, now);
 }
 
-std::vector<Message> LoadWaiting(Connection& connection, std::int64_t most) {
+std::vector<Message> LoadWaiting(Connection& connection, const MessagePlace& after, std::int64_t most) {
     const auto read = [](Columns& columns) {
         Message message;
         message.from = columns.Next<ledger::AgencyId>();
@@ -34,7 +34,7 @@ std::vector<Message> LoadWaiting(Connection& connection, std::int64_t most) {
         message.payload = columns.Next<std::string>();
         return message;
     };
-    return connection.All(kWaiting, read, most);
+    return connection.All(kWaiting, read, after.from, after.id, most);
 }
 
 bool Receive(Connection& connection, const Message& message, base::Moment now) {

@@ -20,8 +20,13 @@ struct Message {
 
 void PutMessage(Connection& connection, const Message& message, base::Moment now);
 
+/// Where a page ended.
+struct MessagePlace {
+    ledger::AgencyId from;
+    ledger::MessageId id;
+};
 /// Not yet delivered, the oldest of each agency first.
-std::vector<Message> LoadWaiting(Connection& connection, std::int64_t most);
+std::vector<Message> LoadWaiting(Connection& connection, const MessagePlace& after, std::int64_t most);
 
 /// True where it is new to the receiver; to be called in the transaction that acts on it.
 bool Receive(Connection& connection, const Message& message, base::Moment now);

@@ -7,6 +7,7 @@
 #include "base/hex.h"
 #include "store/archive.h"
 #include "store/error_codes.h"
+#include "store/examine.h"
 #include "store/files.h"
 #include "store/migrations.h"
 #include "store/table_lines.h"
@@ -146,6 +147,10 @@ Result<Verification> Load(Connection& connection, ArchiveReader& reader, const M
     if (!newest) return newest.error();
     if (const auto locked = Vault(Copy(key)).FindLocked(connection))
         return Differs("agency_keys", fmt::format("the key does not open agency {}", locked->value));
+    Vault vault(Copy(key));
+    const RecordFindings records = ExamineRecords(connection, vault, DayOf(wish.now));
+    if (!records.broken.empty())
+        return Differs(records.broken.front().record, std::string{KeyOf(records.broken.front().fault)});
     Verification ledger = VerifyLedger(connection, {}, {});
     if (!ledger.findings.empty()) {
         const ledger::ChainFinding& first = ledger.findings.front();

@@ -32,6 +32,13 @@ constexpr Sql kMoveErased = {
     "UPDATE subject_keys SET generation = $2 WHERE agency_id = $1 AND wrapped IS NULL"};
 constexpr Sql kLockAgencyKeys = {"agency_keys_lock",
                                  "SELECT generation FROM agency_keys WHERE agency_id = $1 FOR UPDATE"};
+constexpr Sql kFirstAgencyKey = {
+    "agency_key_first",
+    "SELECT agency_id, generation, wrapped FROM agency_keys ORDER BY agency_id, generation LIMIT 1"};
+constexpr Sql kShareInstallation = {"installation_share",
+                                    "SELECT id FROM installation WHERE id = 1 FOR SHARE"};
+constexpr Sql kLockInstallation = {"installation_lock",
+                                   "SELECT id FROM installation WHERE id = 1 FOR UPDATE"};
 constexpr Sql kAllAgencyKeys = {
     "agency_keys_all",
     "SELECT agency_id, generation, wrapped FROM agency_keys ORDER BY agency_id, generation"};
@@ -109,7 +116,15 @@ struct WrappedKey {
 
 }  // namespace
 
+void Vault::MustOpenTheRest(Connection& connection) {
+    connection.Lock(kShareInstallation);
+    connection.Each(kFirstAgencyKey, [&](const Row& row) {
+        OpenKey(installation_key_, row.Text(2), AgencyPlace({row.Integer(0)}, row.Integer(1)));
+    });
+}
+
 void Vault::AddAgency(Connection& connection, AgencyId agency, base::Moment now) {
+    MustOpenTheRest(connection);
     const base::Key wrapping = base::Key::Random(), digesting = base::Key::Random();
     const std::int64_t generation = NewestGeneration(connection, agency) + 1;
     const std::string both = std::string{wrapping.bytes()} + std::string{digesting.bytes()};
@@ -278,6 +293,7 @@ base::Result<std::int64_t> Vault::Rewrap(Connection& connection, const base::Key
         const auto generation = columns.Next<std::int64_t>();
         return Stored{agency, generation, columns.Next<std::string>()};
     };
+    connection.Lock(kLockInstallation);
     const auto all = connection.All(kAllAgencyKeys, read);
     for (const Stored& stored : all) {
         const std::string place = AgencyPlace(stored.agency, stored.generation);

@@ -71,6 +71,8 @@ private:
     base::Key SubjectKey(Connection& connection, ledger::AgencyId agency, std::int64_t subject);
     std::optional<base::Key> FindSubjectKey(Connection& connection, ledger::AgencyId agency,
                                             std::int64_t subject);
+    /// Nothing may be wrapped by a key of the installation that was rotated since this vault was opened.
+    void MustOpenTheRest(Connection& connection);
     void RenewDigests(Connection& connection, ledger::AgencyId agency, const AgencyKeys& keys);
 
     // Unwrapped keys are not kept: a transaction that is undone takes its keys with it.
