@@ -91,7 +91,9 @@ void SuitWithinSixMonths(benchmark::State& state) {
 BENCHMARK(SuitWithinSixMonths);
 
 void FeeOfAHundredPieces(benchmark::State& state) {
-    for (auto _ : state) benchmark::DoNotOptimize(law::FeeByItems(0, 100, *Day::Of(2024, 6, 3)));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(
+            law::FeeByItems(law::EarlierItems{0}, law::NewItems{100}, *Day::Of(2024, 6, 3)));
     state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(FeeOfAHundredPieces);

@@ -58,8 +58,9 @@ base::Result<law::FeeWorking> FeeOf(const FeeOptions& options) {
     if (pages != (options.pages > 0) || (!pages && options.published))
         return base::Error{kPagesWanted, {}, {}};
     const Day received = DayOf(options.received);
-    return pages ? law::FeeByPages(options.pages, received, options.published)
-                 : law::FeeByItems(options.earlier, options.items, received);
+    return pages
+               ? law::FeeByPages(options.pages, received, options.published)
+               : law::FeeByItems(law::EarlierItems{options.earlier}, law::NewItems{options.items}, received);
 }
 
 /// The last day, empty where it is not known yet (a year without calendar).

@@ -102,8 +102,8 @@ base::Result<std::string> Fee(Words& words, bool items) {
     const auto first = words.NextCount();
     const auto second = items ? words.NextCount() : std::optional{0};
     if (!received || !first || !second) return BadLine();
-    const auto fee =
-        items ? law::FeeByItems(*first, *second, *received) : law::FeeByPages(*first, *received, false);
+    const auto fee = items ? law::FeeByItems(law::EarlierItems{*first}, law::NewItems{*second}, *received)
+                           : law::FeeByPages(*first, *received, false);
     if (!fee) return fee.error();
     return std::to_string(fee->total.amount);
 }

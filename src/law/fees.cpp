@@ -1,9 +1,8 @@
 #include "law/fees.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <string>
 
 #include "law/error_codes.h"
@@ -11,32 +10,41 @@
 namespace gk::law {
 namespace {
 
-constexpr Day k2021 = *Day::Of(2021, 1, 1);
 constexpr int kMost = 100'000;  // pieces in a month, pages of an application: more is a slip of the hand
 constexpr int kNoEnd = std::numeric_limits<int>::max();
 
 /// A step begins at `first`. Where `block` is not 0 it is the first of steps of so many each, each dearer than the last by `rise`.
 struct TariffRow {
-    Day from;
     int first;
     Yuan each;
     int block;
     Yuan rise;
-    std::string_view cite;
 };
 
-constexpr std::string_view kItems = "国办函〔2020〕109号第四条";
-constexpr std::string_view kPages = "国办函〔2020〕109号第五条";
+/// The steps of one decree: they change together, so the dates are theirs and not of a single step.
+struct DatedTariff {
+    Tariff tariff;
+    Day from;
+    std::optional<Day> to;  ///< the last day on which it was in force; empty: it is
+    std::string_view cite;
+    std::span<const TariffRow> rows;
+};
+
 constexpr TariffRow kItemRows[] = {
-    {k2021, 1, {0}, 0, {0}, kItems},
-    {k2021, 11, {100}, 0, {0}, kItems},
-    {k2021, 31, {200}, 10, {100}, kItems},  // 以10件为一档，每增加一档，收费标准提高100元/件
+    {1, {0}, 0, {0}},
+    {11, {100}, 0, {0}},
+    {31, {200}, 10, {100}},  // 以10件为一档，每增加一档，收费标准提高100元/件
 };
 constexpr TariffRow kPageRows[] = {
-    {k2021, 1, {0}, 0, {0}, kPages},
-    {k2021, 31, {10}, 0, {0}, kPages},
-    {k2021, 101, {20}, 0, {0}, kPages},
-    {k2021, 201, {40}, 0, {0}, kPages},
+    {1, {0}, 0, {0}},
+    {31, {10}, 0, {0}},
+    {101, {20}, 0, {0}},
+    {201, {40}, 0, {0}},
+};
+constexpr Day k2021 = *Day::Of(2021, 1, 1);
+constexpr DatedTariff kTariffs[] = {
+    {Tariff::items, k2021, std::nullopt, "国办函〔2020〕109号第四条", kItemRows},
+    {Tariff::pages, k2021, std::nullopt, "国办函〔2020〕109号第五条", kPageRows},
 };
 
 /// The step that holds a position.
@@ -52,10 +60,10 @@ FeeStep StepAt(std::span<const TariffRow> rows, int position) {
 }
 
 /// Positions first to last, step by step.
-FeeWorking Charge(Tariff tariff, std::span<const TariffRow> rows, int first, int last) {
-    FeeWorking working{tariff, {}, {}, rows.front().cite, {}};
+FeeWorking Charge(const DatedTariff& tariff, int first, int last) {
+    FeeWorking working{tariff.tariff, {}, {}, tariff.cite, {}};
     for (int position = first; position <= last;) {
-        FeeStep step = StepAt(rows, position);
+        FeeStep step = StepAt(tariff.rows, position);
         step.first = position;
         step.last = std::min(step.last, last);
         step.sum.amount = step.each.amount * (step.last - step.first + 1);
@@ -67,11 +75,12 @@ FeeWorking Charge(Tariff tariff, std::span<const TariffRow> rows, int first, int
 }
 
 /// Before 2021 there was no tariff of this kind: nothing is charged by one that was not in force, and none is guessed.
-base::Result<std::span<const TariffRow>> RowsOn(std::span<const TariffRow> rows, Day received) {
-    if (received < rows.front().from)
-        return base::Error{
-            kNoRule, "before the fee measures", {}, {{"period", "fee"}, {"day", ToString(received)}}};
-    return rows;
+base::Result<const DatedTariff*> InForce(Tariff tariff, Day received) {
+    for (const DatedTariff& row : kTariffs) {
+        if (row.tariff == tariff && row.from <= received && (!row.to || received <= *row.to)) return &row;
+    }
+    return base::Error{
+        kNoRule, "no fee measures on this day", {}, {{"period", "fee"}, {"day", ToString(received)}}};
 }
 
 base::Error WrongCount() {
@@ -80,25 +89,27 @@ base::Error WrongCount() {
 
 }  // namespace
 
-base::Result<FeeWorking> FeeByItems(int earlier, int items, Day received) {
-    const auto rows = RowsOn(kItemRows, received);
-    if (!rows) return rows.error();
-    if (earlier < 0 || items < 1 || earlier > kMost || items > kMost) return WrongCount();
-    return Charge(Tariff::items, *rows, earlier + 1, earlier + items);
+base::Result<FeeWorking> FeeByItems(EarlierItems earlier, NewItems items, Day received) {
+    const auto tariff = InForce(Tariff::items, received);
+    if (!tariff) return tariff.error();
+    if (earlier.count < 0 || items.count < 1 || earlier.count > kMost || items.count > kMost)
+        return WrongCount();
+    return Charge(**tariff, earlier.count + 1, earlier.count + items.count);
 }
 
-int EarlierInMonth(std::span<const Day> earlier, Day received) {
-    return static_cast<int>(std::count_if(earlier.begin(), earlier.end(), [&](Day day) {
+EarlierItems EarlierInMonth(std::span<const Day> earlier, Day received) {
+    return {static_cast<int>(std::count_if(earlier.begin(), earlier.end(), [&](Day day) {
         return day.year() == received.year() && day.month() == received.month();
-    }));
+    }))};
 }
 
 base::Result<FeeWorking> FeeByPages(int pages, Day received, bool points_to_published) {
-    const auto rows = RowsOn(kPageRows, received);
-    if (!rows) return rows.error();
+    const auto tariff = InForce(Tariff::pages, received);
+    if (!tariff) return tariff.error();
     if (pages < 1 || pages > kMost) return WrongCount();
-    if (points_to_published) return FeeWorking{Tariff::pages, {}, {}, kPages, "law.fee.free_published"};
-    return Charge(Tariff::pages, *rows, 1, pages);
+    if (points_to_published)
+        return FeeWorking{Tariff::pages, {}, {}, (*tariff)->cite, "law.fee.free_published"};
+    return Charge(**tariff, 1, pages);
 }
 
 }  // namespace gk::law

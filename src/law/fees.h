@@ -39,12 +39,21 @@ struct FeeWorking {
     std::string_view free_because;  ///< the key of a message; empty: by the steps alone
 };
 
-/// By the piece (第四条): `earlier` pieces of the same applicant were received in the same calendar month before these. An application with
-/// several contents counts as the smallest reasonable pieces.
-base::Result<FeeWorking> FeeByItems(int earlier, int items, Day received);
+/// Pieces of the same applicant that were received in the same calendar month before these.
+struct EarlierItems {
+    int count = 0;
+};
+
+/// The pieces that are charged. An application with several contents counts as the smallest reasonable pieces.
+struct NewItems {
+    int count = 0;
+};
+
+/// By the piece (第四条).
+base::Result<FeeWorking> FeeByItems(EarlierItems earlier, NewItems items, Day received);
 
 /// How many of the earlier days of receipt are in the month of this one.
-int EarlierInMonth(std::span<const Day> earlier, Day received);
+EarlierItems EarlierInMonth(std::span<const Day> earlier, Day received);
 
 /// By volume (第五条): pages of one application, a side of A4 or smaller each; nothing is added up over applications. What only points to
 /// information that is public already is free.

@@ -9,7 +9,7 @@ namespace gk::law {
 namespace {
 
 std::int64_t Items(int items, int earlier = 0) {
-    return FeeByItems(earlier, items, D("2024-06-03"))->total.amount;
+    return FeeByItems(EarlierItems{earlier}, NewItems{items}, D("2024-06-03"))->total.amount;
 }
 std::int64_t Pages(int pages) {
     return FeeByPages(pages, D("2024-06-03"), false)->total.amount;
@@ -37,7 +37,7 @@ TEST(Article4ByItems, GoesOnFromThePositionInTheMonth) {
 }
 
 TEST(Article4ByItems, ShowsItsSteps) {
-    const auto fee = FeeByItems(8, 25, D("2024-06-03"));
+    const auto fee = FeeByItems(EarlierItems{8}, NewItems{25}, D("2024-06-03"));
     ASSERT_EQ(fee->steps.size(), 3U);
     EXPECT_EQ(fee->steps[0].first, 9);
     EXPECT_EQ(fee->steps[0].last, 10);
@@ -52,8 +52,8 @@ TEST(Article4ByItems, ShowsItsSteps) {
 
 TEST(Article4ByItems, CountsACalendarMonth) {
     const std::vector<Day> earlier = {D("2024-05-31"), D("2024-06-01"), D("2024-06-03"), D("2023-06-02")};
-    EXPECT_EQ(EarlierInMonth(earlier, D("2024-06-30")), 2);
-    EXPECT_EQ(EarlierInMonth(earlier, D("2024-07-01")), 0);
+    EXPECT_EQ(EarlierInMonth(earlier, D("2024-06-30")).count, 2);
+    EXPECT_EQ(EarlierInMonth(earlier, D("2024-07-01")).count, 0);
 }
 
 // 第五条: to 30 free, 31 to 100 at 10, 101 to 200 at 20, beyond at 40.
@@ -74,17 +74,21 @@ TEST(Article5ByPages, IsFreeWhereTheOrganOnlyPointsToWhatIsPublic) {
     EXPECT_EQ(fee->free_because, "law.fee.free_published");
 }
 
-TEST(FeeMeasures, AreNotAppliedBefore2021) {
-    EXPECT_EQ(FeeByItems(0, 11, D("2020-12-31")).error().code, kNoRule);
+// In force since 2021-01-01.
+TEST(FeeMeasures, ArePickedByTheDayOfReceipt) {
+    EXPECT_EQ(FeeByItems(EarlierItems{0}, NewItems{11}, D("2020-12-31")).error().code, kNoRule);
     EXPECT_EQ(FeeByPages(31, D("2020-12-31"), false).error().code, kNoRule);
-    EXPECT_EQ(FeeByItems(0, 11, D("2021-01-01"))->total.amount, 100);
+    EXPECT_EQ(FeeByItems(EarlierItems{0}, NewItems{11}, D("2021-01-01"))->total.amount, 100);
+    EXPECT_EQ(FeeByPages(31, D("2021-01-01"), false)->total.amount, 10);
+    EXPECT_EQ(FeeByPages(31, D("2021-01-01"), false)->cite, "国办函〔2020〕109号第五条");
 }
 
 TEST(FeeMeasures, RefuseCountsThatCannotBe) {
     for (const auto& [earlier, items] : {std::pair{0, 0}, {-1, 1}, {0, 100'001}, {100'001, 1}})
-        EXPECT_EQ(FeeByItems(earlier, items, D("2024-06-03")).error().code, kFeeCount);
+        EXPECT_EQ(FeeByItems(EarlierItems{earlier}, NewItems{items}, D("2024-06-03")).error().code,
+                  kFeeCount);
     EXPECT_EQ(FeeByPages(0, D("2024-06-03"), false).error().code, kFeeCount);
-    EXPECT_TRUE(FeeByItems(100'000, 100'000, D("2024-06-03")).has_value());
+    EXPECT_TRUE(FeeByItems(EarlierItems{100'000}, NewItems{100'000}, D("2024-06-03")).has_value());
 }
 
 }  // namespace
