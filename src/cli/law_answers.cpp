@@ -71,6 +71,10 @@ std::optional<Day> Until(const LawLibrary& law, Day served, std::string_view per
 
 }  // namespace
 
+base::Today TodayOf(const std::string& text) {
+    return {text.empty() ? Day::InChina(std::chrono::system_clock::now()) : DayOf(text)};
+}
+
 int RefuseLaw(base::Error error, bool json) {
     for (auto& [name, value] : error.values) {
         const std::string title = "law.period." + value;
@@ -106,8 +110,7 @@ int CalendarCommand(const LawLibrary& law, const CalendarOptions& options) {
         }
     }
     if (!options.days.empty()) return status;
-    const law::Today today{options.today.empty() ? Day::InChina(std::chrono::system_clock::now())
-                                                 : DayOf(options.today)};
+    const law::Today today = TodayOf(options.today);
     WriteOut(options.json ? CalendarJson(law.calendar, today) : CalendarText(law.calendar, today));
     return 0;
 }

@@ -53,8 +53,16 @@ int ReportDueCommand(const LawLibrary& law, const ReportDueOptions& options);
 
 int PeriodsCommand(const LawLibrary& law, bool json);
 
+struct CodeOptions {
+    std::vector<std::string> codes;
+    std::string today;  ///< empty: by the clock; a document has no year that is still to come
+    bool json = false;
+};
 /// Status 1 where one is wrong.
-int CodeCommand(const LawLibrary& law, const std::vector<std::string>& codes, bool json);
+int CodeCommand(const LawLibrary& law, const CodeOptions& options);
+
+/// Of --today; by the clock where it was not said.
+base::Today TodayOf(const std::string& text);
 
 /// A case a line, its answer a line (src/cli/law_batch.cpp); "-": standard input.
 int BatchCommand(const LawLibrary& law, const std::string& file);

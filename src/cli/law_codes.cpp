@@ -36,7 +36,7 @@ struct Answer {
     std::vector<std::string_view> warnings;
 };
 
-/// By its shape alone.
+/// Inferred from its shape alone, and said so.
 Kind KindOf(std::string_view text) {
     const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
     if (!ascii) return Kind::document_number;
@@ -93,8 +93,8 @@ base::Result<Answer> IndexNumberOf(const LawLibrary& law, std::string_view text)
     return answer;
 }
 
-base::Result<Answer> DocumentNumberOf(std::string_view text) {
-    const auto number = law::ReadDocumentNumber(text);
+base::Result<Answer> DocumentNumberOf(std::string_view text, base::Today today) {
+    const auto number = law::ReadDocumentNumber(text, today);
     if (!number) return number.error();
     return Answer{number->year == 0 ? "law.codes.order" : "law.codes.number",
                   {{"organ", number->organ},
@@ -104,13 +104,13 @@ base::Result<Answer> DocumentNumberOf(std::string_view text) {
                   {}};
 }
 
-base::Result<Answer> Read(const LawLibrary& law, Kind kind, std::string_view text) {
+base::Result<Answer> Read(const LawLibrary& law, Kind kind, std::string_view text, base::Today today) {
     switch (kind) {
         case Kind::credit: return Credit(text);
         case Kind::organisation: return Organisation(text);
         case Kind::division: return DivisionOf(law, text);
         case Kind::index_number: return IndexNumberOf(law, text);
-        case Kind::document_number: return DocumentNumberOf(text);
+        case Kind::document_number: return DocumentNumberOf(text, today);
     }
     return base::Error{};
 }
@@ -119,7 +119,7 @@ std::string JsonOf(Kind kind, const std::string& text, const base::Result<Answer
     base::JsonWriter json;
     json.BeginObject();
     json.Key("value").String(text);
-    json.Key("kind").String(Name(kind));
+    json.Key("inferred_kind").String(Name(kind));
     json.Key("valid").Bool(answer.has_value());
     json.Key("fields").BeginObject();
     if (answer) {
@@ -142,11 +142,11 @@ std::string JsonOf(Kind kind, const std::string& text, const base::Result<Answer
     return std::move(json).Take() + "\n";
 }
 
-std::string TextOf(const std::string& text, const base::Result<Answer>& answer) {
-    if (!answer)
-        return Message("law.codes.wrong", {{"value", text}, {"message", Sentence(answer.error())}}) + "\n";
-    Values values = answer->fields;
+std::string TextOf(Kind kind, const std::string& text, const base::Result<Answer>& answer) {
+    Values values = answer ? answer->fields : Values{{"message", Sentence(answer.error())}};
     values.emplace_back("value", text);
+    values.emplace_back("kind", Message("law.kind." + std::string{Name(kind)}));
+    if (!answer) return Message("law.codes.wrong", values) + "\n";
     std::string lines = Message(answer->sentence, values) + "\n";
     for (const auto* keys : {&answer->notes, &answer->warnings}) {
         for (const std::string_view key : *keys) lines += "  " + Message(key) + "\n";
@@ -156,12 +156,13 @@ std::string TextOf(const std::string& text, const base::Result<Answer>& answer) 
 
 }  // namespace
 
-int CodeCommand(const LawLibrary& law, const std::vector<std::string>& codes, bool json) {
+int CodeCommand(const LawLibrary& law, const CodeOptions& options) {
+    const base::Today today = TodayOf(options.today);
     int status = 0;
-    for (const std::string& text : codes) {
+    for (const std::string& text : options.codes) {
         const Kind kind = KindOf(text);
-        const auto answer = Read(law, kind, text);
-        WriteOut(json ? JsonOf(kind, text, answer) : TextOf(text, answer));
+        const auto answer = Read(law, kind, text, today);
+        WriteOut(options.json ? JsonOf(kind, text, answer) : TextOf(kind, text, answer));
         if (!answer) status = 1;
     }
     return status;

@@ -107,7 +107,7 @@ struct LawCommands::Options {
     CalendarOptions calendar_options;
     RemedyOptions remedy_options;
     ReportDueOptions report_due_options;
-    std::vector<std::string> codes;
+    CodeOptions code_options;
     std::string file;
     std::string format = "table";
     std::string area;
@@ -125,7 +125,8 @@ LawCommands::LawCommands(CLI::App& app) : options_(std::make_unique<Options>()) 
     o.calendar->add_option("DAY", o.calendar_options.days, Message("cli.law.day"))->check(DayText());
     AddDay(*o.calendar, "--today", o.calendar_options.today, "cli.law.today");
     o.code = AddCommand(*law_, "code", Message("cli.law.code"));
-    o.code->add_option("CODE", o.codes, Message("cli.law.codes"))->required();
+    o.code->add_option("CODE", o.code_options.codes, Message("cli.law.codes"))->required();
+    AddDay(*o.code, "--today", o.code_options.today, "cli.law.today");
     o.remedy = AddCommand(*law_, "remedy", Message("cli.law.remedy"));
     AddRemedy(*o.remedy, o.remedy_options);
     o.report_due = AddCommand(*law_, "report-due", Message("cli.law.report_due"));
@@ -149,14 +150,14 @@ int LawCommands::Run(const std::string& data) const {
     Options& o = *options_;
     const bool json = o.format == "json";
     o.deadline_options.json = o.fee_options.json = o.calendar_options.json = o.remedy_options.json = json;
-    o.report_due_options.json = json;
+    o.report_due_options.json = o.code_options.json = json;
     DataFiles files{data};
     const auto law = LoadLaw(files, o.area);
     if (!law) return RefuseLaw(law.error(), json);
     if (o.deadline->parsed()) return DeadlineCommand(*law, o.deadline_options);
     if (o.fee->parsed()) return FeeCommand(o.fee_options);
     if (o.calendar->parsed()) return CalendarCommand(*law, o.calendar_options);
-    if (o.code->parsed()) return CodeCommand(*law, o.codes, json);
+    if (o.code->parsed()) return CodeCommand(*law, o.code_options);
     if (o.remedy->parsed()) return RemedyCommand(*law, o.remedy_options);
     if (o.report_due->parsed()) return ReportDueCommand(*law, o.report_due_options);
     if (o.periods->parsed()) return PeriodsCommand(*law, json);

@@ -32,6 +32,19 @@ base::Error Wrong(base::ErrorCode code, const DocumentNumber& should_be) {
     return {code, "a document number of another shape", {}, {{"right", ToString(should_be)}}};
 }
 
+constexpr int kFirstYear = 1949;
+
+bool IsYear(int year, Today today) {
+    return year >= kFirstYear && year <= today.day.year();
+}
+
+base::Error WrongYear(Today today) {
+    return {kNumberYear,
+            "no year of a document",
+            {},
+            {{"first", std::to_string(kFirstYear)}, {"last", std::to_string(today.day.year())}}};
+}
+
 base::Error Shapeless() {
     return {kNumberShape, "no document number", {}};
 }
@@ -60,12 +73,13 @@ bool EatOrdinal(std::string_view& serial) {
 }
 
 /// What follows the year: checked last, so that the right number can be shown.
-base::Result<DocumentNumber> Finish(DocumentNumber number, std::string_view serial, bool right_brackets) {
+base::Result<DocumentNumber> Finish(DocumentNumber number, std::string_view serial, bool right_brackets,
+                                    Today today) {
     const bool ordinal = EatOrdinal(serial);
     number.serial = Count(serial);
     if (number.serial < 1) return Shapeless();
+    if (!IsYear(number.year, today)) return WrongYear(today);
     if (!right_brackets) return Wrong(kNumberBrackets, number);
-    if (number.year < 1949 || number.year > 2100) return base::Error{kNumberYear, "no year", {}};
     if (ordinal) return Wrong(kNumberOrdinal, number);
     if (serial.front() == '0') return Wrong(kNumberZero, number);
     return number;
@@ -75,23 +89,25 @@ base::Result<DocumentNumber> Finish(DocumentNumber number, std::string_view seri
 base::Result<DocumentNumber> ReadOrder(std::string_view body) {
     const std::size_t at = body.rfind(kOrdinal);
     if (at == std::string_view::npos || !body.substr(0, at).ends_with("令")) return Shapeless();
-    DocumentNumber number{std::string{body.substr(0, at)}, 0, Count(body.substr(at + kOrdinal.size()))};
+    const std::string_view serial = body.substr(at + kOrdinal.size());
+    DocumentNumber number{std::string{body.substr(0, at)}, 0, Count(serial)};
     if (!AllHan(number.organ) || number.serial < 1) return Shapeless();
+    if (serial.front() == '0') return Wrong(kNumberZero, number);
     return number;
 }
 
 /// The brackets are lost, as web pages lose them: 国办公开办函202130号. Told only where it is plain which digits are the year.
-base::Result<DocumentNumber> ReadWithoutBrackets(std::string_view body) {
+base::Result<DocumentNumber> ReadWithoutBrackets(std::string_view body, Today today) {
     const std::size_t at = body.find_first_of("0123456789");
     if (at == std::string_view::npos || at == 0 || body.size() < at + 5) return Shapeless();
     const DocumentNumber number{std::string{body.substr(0, at)}, Count(body.substr(at, 4)), 0};
-    if (!AllHan(number.organ) || number.year < 1949 || number.year > 2100) return Shapeless();
-    return Finish(number, body.substr(at + 4), false);
+    if (!AllHan(number.organ) || !IsYear(number.year, today)) return Shapeless();
+    return Finish(number, body.substr(at + 4), false, today);
 }
 
 }  // namespace
 
-base::Result<DocumentNumber> ReadDocumentNumber(std::string_view text) {
+base::Result<DocumentNumber> ReadDocumentNumber(std::string_view text, Today today) {
     if (!text.ends_with(kEnd)) return Shapeless();
     const std::string_view body = text.substr(0, text.size() - kEnd.size());
     for (const auto& [open, close] : kBrackets) {
@@ -99,13 +115,15 @@ base::Result<DocumentNumber> ReadDocumentNumber(std::string_view text) {
         const std::size_t end = body.find(close);
         if (begin == std::string_view::npos || end == std::string_view::npos || end < begin + open.size())
             continue;
-        const DocumentNumber number{std::string{body.substr(0, begin)},
-                                    Count(body.substr(begin + open.size(), end - begin - open.size())), 0};
+        const std::string_view year = body.substr(begin + open.size(), end - begin - open.size());
+        const DocumentNumber number{std::string{body.substr(0, begin)}, year.size() == 4 ? Count(year) : 0,
+                                    0};
         if (!AllHan(number.organ)) return Shapeless();
-        return Finish(number, body.substr(end + close.size()), open == kBrackets.front().first);
+        return Finish(number, body.substr(end + close.size()), open == kBrackets.front().first, today);
     }
     auto order = ReadOrder(body);
-    return order ? order : ReadWithoutBrackets(body);
+    const bool is_order = order || order.error().code == kNumberZero;
+    return is_order ? order : ReadWithoutBrackets(body, today);
 }
 
 std::string ToString(const DocumentNumber& number) {

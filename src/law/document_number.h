@@ -4,9 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "base/day.h"
 #include "base/result.h"
 
 namespace gk::law {
+
+using base::Today;
 
 struct DocumentNumber {
     std::string organ;  ///< 机关代字, or 国务院令 ...
@@ -14,8 +17,9 @@ struct DocumentNumber {
     int serial = 0;
 };
 
-/// Brackets other than 〔〕, a lost bracket, 第 before the serial and leading zeros are refused, each with the number as it should be.
-base::Result<DocumentNumber> ReadDocumentNumber(std::string_view text);
+/// Brackets other than 〔〕, a lost bracket, 第 before the serial and leading zeros are refused, each with the number as it should be; so
+/// is a year that is not four digits, before 1949, or still to come.
+base::Result<DocumentNumber> ReadDocumentNumber(std::string_view text, Today today);
 
 std::string ToString(const DocumentNumber& number);
 

@@ -28,35 +28,53 @@ TEST(Divisions, AreFoundByCodeWithWhatTheyLieIn) {
     EXPECT_EQ(divisions.Find("37012X").error().code, kCodeLength);
 }
 
+constexpr Today kToday{*Day::Of(2026, 3, 2)};
+base::Result<DocumentNumber> ReadNumber(std::string_view text) {
+    return ReadDocumentNumber(text, kToday);
+}
+
 TEST(DocumentNumber, HasOrganYearAndSerial) {
-    const auto number = ReadDocumentNumber("国办公开办函〔2021〕30号");
+    const auto number = ReadNumber("国办公开办函〔2021〕30号");
     ASSERT_TRUE(number.has_value());
     EXPECT_EQ(number->organ, "国办公开办函");
     EXPECT_EQ(number->year, 2021);
     EXPECT_EQ(number->serial, 30);
     EXPECT_EQ(ToString(*number), "国办公开办函〔2021〕30号");
-    EXPECT_EQ(ReadDocumentNumber("国务院令第711号")->year, 0);
-    EXPECT_EQ(ToString(*ReadDocumentNumber("国务院令第711号")), "国务院令第711号");
+    EXPECT_EQ(ReadNumber("国务院令第711号")->year, 0);
+    EXPECT_EQ(ToString(*ReadNumber("国务院令第711号")), "国务院令第711号");
 }
 
 // GB/T 9704-2012: hexagonal brackets, no 第, no leading zero.
 TEST(DocumentNumber, SaysWhatIsWrongAndHowItShouldBe) {
-    const auto right = [](std::string_view text) {
-        return ReadDocumentNumber(text).error().values.at(0).second;
-    };
+    const auto right = [](std::string_view text) { return ReadNumber(text).error().values.at(0).second; };
     for (const char* text : {"示例政办发[2024]3号", "示例政办发（2024）3号", "示例政办发【2024】3号",
                              "示例政办发(2024)3号", "示例政办发20243号", "示例政办发［2024］3号"}) {
-        EXPECT_EQ(ReadDocumentNumber(text).error().code, kNumberBrackets) << text;
+        EXPECT_EQ(ReadNumber(text).error().code, kNumberBrackets) << text;
         EXPECT_EQ(right(text), "示例政办发〔2024〕3号");
     }
-    EXPECT_EQ(ReadDocumentNumber("示例政办发〔2024〕03号").error().code, kNumberZero);
+    EXPECT_EQ(ReadNumber("示例政办发〔2024〕03号").error().code, kNumberZero);
     EXPECT_EQ(right("示例政办发〔2024〕03号"), "示例政办发〔2024〕3号");
-    EXPECT_EQ(ReadDocumentNumber("示例政办发〔2024〕第3号").error().code, kNumberOrdinal);
-    EXPECT_EQ(ReadDocumentNumber("示例政办发〔24〕3号").error().code, kNumberYear);
+    EXPECT_EQ(ReadNumber("示例政办发〔2024〕第3号").error().code, kNumberOrdinal);
+    EXPECT_EQ(ReadNumber("示例政办发〔24〕3号").error().code, kNumberYear);
     for (const char* text :
          {"", "号", "示例政办发", "示例政办发〔2024〕3", "〔2024〕3号", "示例政办发〔2024〕号",
           "abc〔2024〕3号", "示例政办发〕2024〔3号", "示例政办发〔2024〕-3号", "第711号"})
-        EXPECT_EQ(ReadDocumentNumber(text).error().code, kNumberShape) << text;
+        EXPECT_EQ(ReadNumber(text).error().code, kNumberShape) << text;
+}
+
+TEST(DocumentNumber, IsRefusedInAYearThatCannotBe) {
+    for (const char* text : {"示例政办发〔02021〕3号", "示例政办发〔2100〕3号", "示例政办发〔2027〕3号",
+                             "示例政办发〔1948〕3号", "示例政办发〔0024〕3号", "示例政办发〔年〕3号"})
+        EXPECT_EQ(ReadNumber(text).error().code, kNumberYear) << text;
+    EXPECT_EQ(ReadNumber("示例政办发〔2027〕3号").error().values.at(1).second, "2026");
+    EXPECT_TRUE(ReadNumber("示例政办发〔2026〕3号").has_value());
+    EXPECT_TRUE(ReadNumber("示例政办发〔1949〕3号").has_value());
+}
+
+TEST(DocumentNumber, OfAnOrderHasNoLeadingZeroEither) {
+    EXPECT_EQ(ReadNumber("国务院令第0711号").error().code, kNumberZero);
+    EXPECT_EQ(ReadNumber("国务院令第0711号").error().values.at(0).second, "国务院令第711号");
+    EXPECT_EQ(ReadNumber("示例政办发2024第3号").error().code, kNumberBrackets);
 }
 
 TEST(Openness, IsReadFromTheTitleOrThePrintedNote) {
