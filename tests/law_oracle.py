@@ -36,6 +36,9 @@ PERIODS = {
     'litigation_after_review': (15, 'day', True, datetime.date(2017, 7, 1)), 'litigation_answer': (15, 'day', True, datetime.date(2017, 7, 1)),
     'appeal_judgment': (15, 'day', True, datetime.date(2017, 7, 1)), 'appeal_ruling': (10, 'day', True, datetime.date(2017, 7, 1)),
     'petition_handling': (60, 'day', False, datetime.date(2005, 5, 1)), 'consultation': (30, 'day', True, datetime.date(2019, 9, 1)),
+    'review_decision': (60, 'day', True, datetime.date(2024, 1, 1)), 'review_decision_extension': (30, 'day', True, datetime.date(2024, 1, 1)),
+    'litigation_simplified': (45, 'day', True, datetime.date(2017, 7, 1)), 'decision_hearing': (7, 'day', True, datetime.date(2019, 9, 1)),
+    'rules_hearing': (30, 'day', True, datetime.date(2018, 5, 1)), 'proposal_cppcc': (5, 'month', False, datetime.date(2019, 1, 1)),
     'proposal': (3, 'month', False, datetime.date(2019, 1, 1)), 'proposal_hard': (6, 'month', False, datetime.date(2019, 1, 1)),
 }
 

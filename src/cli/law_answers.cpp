@@ -50,7 +50,7 @@ base::Result<Deadline> DeadlineOf(const LawLibrary& law, const DeadlineOptions& 
                        ? law::ReplyDeadline(FactsOf(options), law.calendar, law.periods, law.policy)
                        : law::AfterPeriod(received, **period, law.calendar);
     if (!working) return working.error();
-    return Deadline{(*period)->id, received, channel, (*period)->minimum, std::move(*working)};
+    return Deadline{**period, received, channel, std::move(*working)};
 }
 
 base::Result<law::FeeWorking> FeeOf(const FeeOptions& options) {
@@ -77,7 +77,7 @@ base::Today TodayOf(const std::string& text) {
 
 int RefuseLaw(base::Error error, bool json) {
     for (auto& [name, value] : error.values) {
-        const std::string title = "law.period." + value;
+        const std::string title = "law.rule." + value;
         if (name == "period" && base::HasMessage(title)) value = base::Message(title);
     }
     json ? static_cast<void>(WriteOut(LawRefusalJson(error))) : Complain(Sentence(error));

@@ -67,14 +67,14 @@ std::string DeadlineJson(const Deadline& deadline) {
     const law::Working& working = deadline.working;
     JsonWriter json;
     json.BeginObject();
-    json.Key("period").String(deadline.period);
-    json.Key("title").String(Message("law.period." + std::string{deadline.period}));
+    json.Key("period").String(deadline.period.id);
+    json.Key("title").String(deadline.period.title);
     DayValue(json.Key("received"), deadline.received);
     json.Key("channel");
     deadline.channel ? json.String(law::Name(*deadline.channel)) : json.Null();
     DayValue(json.Key("begin"), working.begin);
     DayValue(json.Key("due"), working.due);
-    json.Key("minimum").Bool(deadline.minimum);
+    json.Key("minimum").Bool(deadline.period.minimum);
     json.Key("length").Integer(working.length);
     json.Key("unit").String(law::Name(working.unit));
     json.Key("days").BeginArray();
@@ -156,7 +156,7 @@ std::string PeriodsJson(const law::Periods& periods) {
         JsonWriter json;
         json.BeginObject();
         json.Key("period").String(row.id);
-        json.Key("title").String(Message("law.period." + row.id));
+        json.Key("title").String(row.title);
         json.Key("length").Integer(row.length);
         json.Key("unit").String(law::Name(row.unit));
         json.Key("rolls").Bool(row.rolls);

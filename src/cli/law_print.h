@@ -16,10 +16,9 @@ namespace gk::cli {
 
 /// A period that was counted, and what it was asked with.
 struct Deadline {
-    std::string_view period;
+    const law::Period& period;
     law::Day received;
     std::optional<law::Channel> channel;
-    bool minimum = false;
     law::Working working;
 };
 std::string DeadlineText(const Deadline& deadline);

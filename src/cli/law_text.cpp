@@ -83,13 +83,20 @@ std::string RunLine(const Run& run, Day due) {
     return Message("law.text.step", {{"days", days}, {"sentence", SentenceOf(run, due)}});
 }
 
+std::string CiteText(std::string_view cite, law::Status status) {
+    const Values values = {{"cite", std::string{cite}}};
+    switch (status) {
+        case law::Status::law: return std::string{cite};
+        case law::Status::policy: return Message("law.text.policy", values);
+        case law::Status::unverified: return Message("law.text.unverified", values);
+    }
+    return {};
+}
 std::string BasisText(const std::vector<law::Basis>& basis) {
     std::string list;
     for (const law::Basis& row : basis) {
         if (!list.empty()) list += Message("law.text.and");
-        list += row.status == law::Status::policy
-                    ? Message("law.text.policy", {{"cite", std::string{row.cite}}})
-                    : std::string{row.cite};
+        list += CiteText(row.cite, row.status);
     }
     return Message("law.text.basis", {{"list", list}});
 }
@@ -116,12 +123,13 @@ std::string DayWords(Day day) {
 
 std::string DeadlineText(const Deadline& deadline) {
     const law::Working& working = deadline.working;
-    const Values values = {{"title", Message("law.period." + std::string{deadline.period})},
+    const Values values = {{"title", deadline.period.title},
                            {"due", DayWords(working.due)},
                            {"begin", DayWords(working.begin)},
                            {"length", LengthText(working.length, working.unit)}};
-    std::string text = Lines({Message(deadline.minimum ? "law.text.not_before" : "law.text.due", values),
-                              ReceivedText(deadline), Message("law.text.begin", values)});
+    std::string text =
+        Lines({Message(deadline.period.minimum ? "law.text.not_before" : "law.text.due", values),
+               ReceivedText(deadline), Message("law.text.begin", values)});
     for (const Run& run : RunsOf(working.days)) text += RunLine(run, working.due) + "\n";
     text += BasisText(working.basis) + "\n";
     for (const std::string_view note : working.notes)
@@ -179,14 +187,12 @@ std::string PeriodsText(const law::Periods& periods) {
     std::string text;
     for (const law::Period& row : periods.rows()) {
         const Values values = {{"period", row.id},
-                               {"title", Message("law.period." + row.id)},
+                               {"title", row.title},
                                {"length", LengthText(row.length, row.unit)},
-                               {"cite", row.cite},
+                               {"cite", CiteText(row.cite, row.status)},
                                {"from", base::ToString(row.from)},
                                {"to", row.to ? base::ToString(*row.to) : Message("law.text.in_force")}};
-        text +=
-            Message(row.status == law::Status::law ? "law.text.period" : "law.text.period_policy", values) +
-            "\n";
+        text += Message("law.text.period", values) + "\n";
     }
     return text;
 }

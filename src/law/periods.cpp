@@ -16,11 +16,20 @@ namespace {
 
 constexpr std::array kUnits = std::to_array<std::pair<std::string_view, Unit>>(
     {{"workday", Unit::workday}, {"day", Unit::day}, {"month", Unit::month}, {"year", Unit::year}});
+constexpr std::array kStatuses = std::to_array<std::pair<std::string_view, Status>>(
+    {{"law", Status::law}, {"policy", Status::policy}, {"unverified", Status::unverified}});
 constexpr int kMostDays = 36600;  // a hundred years: longer is a slip of the hand
 
 std::optional<Unit> UnitOf(std::string_view name) {
     for (const auto& [known, unit] : kUnits) {
         if (known == name) return unit;
+    }
+    return std::nullopt;
+}
+
+std::optional<Status> StatusOf(std::string_view name) {
+    for (const auto& [known, status] : kStatuses) {
+        if (known == name) return status;
     }
     return std::nullopt;
 }
@@ -43,7 +52,8 @@ int LengthOf(std::string_view text) {
 
 /// What a row lacks or has wrong; empty when nothing is.
 std::string_view Fault(const base::DataRecord& record) {
-    if (record.Get("id").empty() || record.Get("cite").empty()) return "id or cite missing";
+    if (record.Get("id").empty() || record.Get("title").empty() || record.Get("cite").empty())
+        return "id, title or cite missing";
     const auto unit = UnitOf(record.Get("unit"));
     if (!unit) return "unit must be workday, day, month or year";
     const int length = LengthOf(record.Get("length"));
@@ -51,23 +61,18 @@ std::string_view Fault(const base::DataRecord& record) {
         return "length must be 1 or more, and a hundred years at most";
     if (!base::ParseDay(record.Get("from"))) return "from is no date";
     if (!record.Get("to").empty() && !base::ParseDay(record.Get("to"))) return "to is no date";
-    if (record.Get("status") != "law" && record.Get("status") != "policy")
-        return "status must be law or policy";
+    if (!StatusOf(record.Get("status"))) return "status must be law, policy or unverified";
     return {};
 }
 
 Period ReadPeriod(const base::DataRecord& record) {
     const Unit unit = *UnitOf(record.Get("unit"));
     const bool rolls = record.Get("rolls").empty() ? unit != Unit::workday : record.Flag("rolls");
-    return {std::string{record.Get("id")},
-            LengthOf(record.Get("length")),
-            unit,
-            rolls && unit != Unit::workday,
-            record.Flag("minimum"),
-            *base::ParseDay(record.Get("from")),
-            base::ParseDay(record.Get("to")),
-            record.Get("status") == "law" ? Status::law : Status::policy,
-            std::string{record.Get("cite")}};
+    return {std::string{record.Get("id")},       std::string{record.Get("title")},
+            LengthOf(record.Get("length")),      unit,
+            rolls && unit != Unit::workday,      record.Flag("minimum"),
+            *base::ParseDay(record.Get("from")), base::ParseDay(record.Get("to")),
+            *StatusOf(record.Get("status")),     std::string{record.Get("cite")}};
 }
 
 bool Overlap(const Period& a, const Period& b) {
@@ -81,23 +86,21 @@ std::string_view Name(Unit unit) {
 }
 
 std::string_view Name(Status status) {
-    switch (status) {
-        case Status::law: return "law";
-        case Status::policy: return "policy";
-    }
-    std::abort();
+    return kStatuses[static_cast<std::size_t>(status)].first;
 }
 
 base::Result<const Period*> Periods::At(std::string_view id, Day begin) const {
-    bool known = false;
+    const Period* known = nullptr;
     for (const Period& row : rows_) {
         if (row.id != id) continue;
-        known = true;
+        known = &row;
         if (row.from <= begin && (!row.to || begin <= *row.to)) return &row;
     }
-    const base::ErrorCode code = known ? kNoRule : kUnknownPeriod;
     return base::Error{
-        code, fmt::format("period {}", id), {}, {{"period", std::string{id}}, {"day", ToString(begin)}}};
+        known != nullptr ? kNoRule : kUnknownPeriod,
+        fmt::format("period {}", id),
+        {},
+        {{"period", known != nullptr ? known->title : std::string{id}}, {"day", ToString(begin)}}};
 }
 
 base::Result<Periods> ParsePeriods(std::string_view toml, std::string_view name) {

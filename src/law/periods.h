@@ -22,8 +22,9 @@ struct Workdays {
 
 enum class Unit : std::uint8_t { workday, day, month, year };
 enum class Status : std::uint8_t {
-    law,     ///< the cited text says so
-    policy,  ///< a setting with a documented default: there is no national text, or none was at hand
+    law,         ///< the cited text says so
+    policy,      ///< a setting with a documented default: there is no national text
+    unverified,  ///< not yet verified against the published text: shown as 待核实 wherever it is used
 };
 
 std::string_view Name(Unit unit);
@@ -31,6 +32,7 @@ std::string_view Name(Status status);
 
 struct Period {
     std::string id;
+    std::string title;  ///< what people read
     int length = 0;
     Unit unit = Unit::workday;
     bool rolls = false;    ///< a last day that is not worked moves to the next workday
