@@ -28,7 +28,7 @@ QUESTIONS = [
     ('calendar_day', 'calendar 2024-02-18 2024-02-09 2026-10-01 2026-03-07'),
     ('report_due', 'report-due --year 2020'),
     ('report_due', 'report-due --year 2023 --organ government'),
-    ('error', 'report-due --year 2026'),
+    ('report_due', 'report-due --year 2026'),
     ('period', 'periods'),
     ('remedy', 'remedy --ground state_secret --served 2025-08-02 --online'),
     ('remedy', 'remedy --ground granted --served 2026-08-02 --party government'),

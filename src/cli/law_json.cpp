@@ -22,6 +22,17 @@ JsonWriter& OptionalDay(JsonWriter& json, const std::optional<Day>& day) {
     return day ? DayValue(json, *day) : json.Null();
 }
 
+/// Why a day is 待定.
+void WriteUndetermined(JsonWriter& json, const base::Error* error) {
+    json.Key("undetermined");
+    if (error == nullptr) {
+        json.Null();
+        return;
+    }
+    json.BeginObject().Key("code").String(error->code.key);
+    json.Key("message").String(Sentence(*error)).EndObject();
+}
+
 JsonWriter& OptionalText(JsonWriter& json, std::string_view text) {
     return text.empty() ? json.Null() : json.String(text);
 }
@@ -82,8 +93,9 @@ std::string DeadlineJson(const Deadline& deadline) {
     json.EndArray();
     WriteBasis(json, working.basis);
     json.Key("notes").BeginArray();
-    for (const std::string_view note : working.notes) {
-        json.BeginObject().Key("code").String(note).Key("message").String(Message(note)).EndObject();
+    for (const law::Note& note : working.notes) {
+        json.BeginObject().Key("code").String(note.key);
+        json.Key("message").String(Message(note.key, note.values)).EndObject();
     }
     json.EndArray().EndObject();
     return Line(std::move(json));
@@ -120,6 +132,7 @@ std::string DayAnswerJson(Day day, const law::DayFacts& facts) {
     json.Key("worked").Bool(law::IsWorked(facts.kind));
     OptionalText(json.Key("holiday"), facts.name);
     json.Key("local").Bool(facts.local);
+    OptionalText(json.Key("unverified"), facts.unverified);
     json.EndObject();
     return Line(std::move(json));
 }
@@ -130,6 +143,11 @@ std::string CalendarJson(const law::Calendar& calendar, law::Today today) {
     DayValue(json.Key("today"), today.day);
     json.Key("years").BeginArray();
     for (const int year : calendar.years()) json.Integer(year);
+    json.EndArray();
+    json.Key("unverified").BeginArray();
+    for (const int year : calendar.years()) {
+        if (!calendar.UnverifiedNotice(year).empty()) json.Integer(year);
+    }
     json.EndArray();
     const auto missing = law::CalendarToLoad(calendar, today);
     json.Key("to_load");
@@ -144,8 +162,11 @@ std::string ReportDueJson(int report_year, const std::string& organ, const law::
     json.Key("report_year").Integer(report_year);
     json.Key("organ").String(organ);
     DayValue(json.Key("legal"), due.legal);
-    DayValue(json.Key("internal"), due.internal);
+    json.Key("internal");
+    due.internal ? DayValue(json, due.internal->day) : json.Null();
     json.Key("cite").String("条例第四十九条");
+    OptionalText(json.Key("unverified"), due.internal ? due.internal->facts.unverified : std::string_view{});
+    WriteUndetermined(json, due.internal ? nullptr : &due.internal.error());
     json.EndObject();
     return Line(std::move(json));
 }

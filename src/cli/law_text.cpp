@@ -2,6 +2,7 @@
 
 #include "base/messages.h"
 #include "cli/law_print.h"
+#include "cli/refusal.h"
 
 namespace gk::cli {
 namespace {
@@ -92,6 +93,13 @@ std::string CiteText(std::string_view cite, law::Status status) {
     }
     return {};
 }
+
+/// What is said behind a day of a year whose notice is not verified.
+std::string UnverifiedText(std::string_view notice) {
+    return notice.empty() ? std::string{}
+                          : Message("law.text.basis_unverified", {{"notice", std::string{notice}}});
+}
+
 std::string BasisText(const std::vector<law::Basis>& basis) {
     std::string list;
     for (const law::Basis& row : basis) {
@@ -107,6 +115,16 @@ std::string ReceivedText(const Deadline& deadline) {
     return Message("law.text.received", {{"day", DayWords(deadline.received)},
                                          {"how", how},
                                          {"cite", std::string{law::CiteOf(*deadline.channel)}}});
+}
+
+std::string_view KeyOf(law::DayKind kind) {
+    switch (kind) {
+        case law::DayKind::workday: return "law.day.workday";
+        case law::DayKind::weekend: return "law.day.weekend";
+        case law::DayKind::holiday: return "law.day.holiday";
+        case law::DayKind::made_up: return "law.day.made_up";
+    }
+    return {};
 }
 
 std::string LengthText(int length, law::Unit unit) {
@@ -132,8 +150,8 @@ std::string DeadlineText(const Deadline& deadline) {
                ReceivedText(deadline), Message("law.text.begin", values)});
     for (const Run& run : RunsOf(working.days)) text += RunLine(run, working.due) + "\n";
     text += BasisText(working.basis) + "\n";
-    for (const std::string_view note : working.notes)
-        text += Message("law.text.note", {{"message", Message(note)}}) + "\n";
+    for (const law::Note& note : working.notes)
+        text += Message("law.text.note", {{"message", Message(note.key, note.values)}}) + "\n";
     return text;
 }
 
@@ -157,30 +175,33 @@ std::string DayAnswerText(Day day, const law::DayFacts& facts) {
     const Values values = {{"day", DayWords(day)},
                            {"holiday", std::string{facts.name}},
                            {"local", facts.local ? Message("law.text.local") : ""}};
-    switch (facts.kind) {
-        case law::DayKind::workday: return Message("law.day.workday", values) + "\n";
-        case law::DayKind::weekend: return Message("law.day.weekend", values) + "\n";
-        case law::DayKind::holiday: return Message("law.day.holiday", values) + "\n";
-        case law::DayKind::made_up: return Message("law.day.made_up", values) + "\n";
-    }
-    return {};
+    return Message(KeyOf(facts.kind), values) + UnverifiedText(facts.unverified) + "\n";
 }
 
 std::string CalendarText(const law::Calendar& calendar, law::Today today) {
     std::string years;
-    for (const int year : calendar.years())
-        years += (years.empty() ? "" : Message("law.text.and")) + Text(year);
+    for (const int year : calendar.years()) {
+        years += years.empty() ? "" : Message("law.text.and");
+        years += CiteText(
+            Text(year), calendar.UnverifiedNotice(year).empty() ? law::Status::law : law::Status::unverified);
+    }
     const auto missing = law::CalendarToLoad(calendar, today);
     return Lines({Message("law.calendar.years", {{"years", years}}),
-                  missing ? Message("law.calendar.to_load", {{"year", Text(*missing)}}) : std::string{}});
+                  missing ? Sentence(calendar.Missing(*missing)) : std::string{}});
 }
 
 std::string ReportDueText(int report_year, const std::string& organ, const law::AnnualDue& due) {
-    return Message("law.report_due", {{"year", Text(report_year)},
-                                      {"organ", Message("law.organ." + organ)},
-                                      {"legal", DayWords(due.legal)},
-                                      {"internal", DayWords(due.internal)}}) +
-           "\n";
+    const std::string legal = Message("law.report_due", {{"year", Text(report_year)},
+                                                         {"organ", Message("law.organ." + organ)},
+                                                         {"legal", DayWords(due.legal)}});
+    if (!due.internal)
+        return Lines({legal, Message("law.report_due.undetermined"), Sentence(due.internal.error())});
+    const law::DayFacts& facts = due.internal->facts;
+    const std::string_view key =
+        facts.kind == law::DayKind::made_up ? "law.report_due.made_up" : "law.report_due.internal";
+    return Lines({legal, Message(key, {{"internal", DayWords(due.internal->day)},
+                                       {"holiday", std::string{facts.name}}}) +
+                             UnverifiedText(facts.unverified)});
 }
 
 std::string PeriodsText(const law::Periods& periods) {

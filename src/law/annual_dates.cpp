@@ -5,6 +5,17 @@
 #include "law/error_codes.h"
 
 namespace gk::law {
+namespace {
+
+base::Result<InternalDue> InternalDay(Day legal, const Calendar& calendar) {
+    for (Day day = legal;; day = day.Previous()) {
+        const auto facts = calendar.At(day);
+        if (!facts) return facts.error();
+        if (IsWorked(facts->kind)) return InternalDue{day, *facts};
+    }
+}
+
+}  // namespace
 
 std::optional<Day> ReportDue(Organ organ, int report_year) {
     switch (organ) {
@@ -22,13 +33,7 @@ base::Result<AnnualDue> ReportDue(Organ organ, int report_year, const Calendar& 
     if (!legal)
         return base::Error{
             kNoRule, "the article does not name this organ", {}, {{"period", "annual_report"}}};
-    Day internal = *legal;
-    while (true) {
-        const auto worked = calendar.IsWorkday(internal);
-        if (!worked) return worked.error();
-        if (*worked) return AnnualDue{*legal, internal};
-        internal = internal.Previous();
-    }
+    return AnnualDue{*legal, InternalDay(*legal, calendar)};
 }
 
 }  // namespace gk::law

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/data_table.h"
 #include "law/error_codes.h"
@@ -39,11 +38,42 @@ constexpr FaultRow kTwice{"a date stands twice", "law.calendar_line.twice"};
 constexpr FaultRow kOrder{"dates must ascend", "law.calendar_line.order"};
 constexpr FaultRow kNoDays{"no days", "law.calendar_line.empty"};
 
+constexpr FaultRow kLacking{"a holiday is missing", "law.calendar_line.lacking"};
+
 base::Error Wrong(std::string_view name, int line, const FaultRow& fault) {
     return {base::kDataInvalid,
             fmt::format("{}, line {}: {}", name, line, fault.why),
             base::Place{0, line, 0, -1},
             {{"reason_key", std::string{fault.message}}, {"line", std::to_string(line)}}};
+}
+
+/// A holiday that every year has (放假办法第二条), by the word in the names of its rows, and of how many days since 2025; how many it had
+/// before is not held against a file. A day of two has both words: 国庆节、中秋节.
+struct StatutoryHoliday {
+    std::string_view word;
+    int days;
+};
+constexpr StatutoryHoliday kStatutory[] = {{"元旦", 1}, {"春节", 4}, {"清明", 1}, {"劳动", 2},
+                                           {"端午", 1}, {"中秋", 1}, {"国庆", 3}};
+constexpr int kFirstYearOfThose = 2025;
+
+std::optional<base::Error> LackIn(const CalendarYear& year, std::string_view name) {
+    for (const auto& [word, days] : kStatutory) {
+        const auto count =
+            std::count_if(year.rows.begin(), year.rows.end(), [word = word](const CalendarRow& row) {
+                return !row.worked && row.name.find(word) != std::string::npos;
+            });
+        const int least = year.year < kFirstYearOfThose ? 1 : days;
+        if (count >= least) continue;
+        base::Error error = Wrong(name, 0, kLacking);
+        error.detail = fmt::format("{}: {} has {} of {} days off", name, word, count, least);
+        error.values.insert(error.values.end(), {{"holiday", std::string{word}},
+                                                 {"year", std::to_string(year.year)},
+                                                 {"least", std::to_string(least)},
+                                                 {"count", std::to_string(count)}});
+        return error;
+    }
+    return std::nullopt;
 }
 
 /// What is wrong with a row whatever its year; null when nothing is.
@@ -63,9 +93,11 @@ base::Result<CalendarRow> ReadRow(std::string_view text, std::string_view name, 
     return CalendarRow{*day, line.kind == "workday", std::string{line.name}};
 }
 
-/// The rows of a file; `year` 0 takes any year.
-base::Result<std::vector<CalendarRow>> ReadRows(std::string_view csv, std::string_view name, int year) {
-    std::vector<CalendarRow> rows;
+/// The rows of a file, and the notice that it says is not verified; `year` 0 takes any year.
+base::Result<CalendarYear> ReadRows(std::string_view csv, std::string_view name, int year) {
+    constexpr std::string_view kUnverified = "# 待核实：";
+    CalendarYear read{year, {}};
+    std::vector<CalendarRow>& rows = read.rows;
     bool head = false;
     int number = 0;
     while (!csv.empty()) {
@@ -75,6 +107,7 @@ base::Result<std::vector<CalendarRow>> ReadRows(std::string_view csv, std::strin
         ++number;
         if (number == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // spreadsheets write it
         if (text.ends_with('\r')) text.remove_suffix(1);
+        if (text.starts_with(kUnverified)) read.unverified = text.substr(kUnverified.size());
         if (text.empty() || text.front() == '#') continue;
         if (!head) {
             if (text != "date,kind,name") return Wrong(name, number, kNoHead);
@@ -88,7 +121,7 @@ base::Result<std::vector<CalendarRow>> ReadRows(std::string_view csv, std::strin
         rows.push_back(std::move(*row));
     }
     if (rows.empty()) return Wrong(name, number, kNoDays);
-    return rows;
+    return read;
 }
 
 std::size_t DaysOf(int first_year, int last_year) {
@@ -99,15 +132,16 @@ std::size_t DaysOf(int first_year, int last_year) {
 
 base::Result<CalendarYear> ParseCalendarYear(std::string_view csv, std::string_view name, int year) {
     if (year < 1949 || year > 2999) return Wrong(name, 0, kOtherYear);
-    auto rows = ReadRows(csv, name, year);
-    if (!rows) return rows.error();
-    return CalendarYear{year, std::move(*rows)};
+    auto read = ReadRows(csv, name, year);
+    if (!read) return read;
+    if (auto lack = LackIn(*read, name)) return *lack;
+    return read;
 }
 
 base::Result<LocalLayer> ParseLocalLayer(std::string_view csv, std::string_view name, std::string_view area) {
-    auto rows = ReadRows(csv, name, 0);
-    if (!rows) return rows.error();
-    return LocalLayer{std::string{area}, std::move(*rows)};
+    auto read = ReadRows(csv, name, 0);
+    if (!read) return read.error();
+    return LocalLayer{std::string{area}, std::move(read->rows)};
 }
 
 Calendar::Calendar(const std::vector<CalendarYear>& years) {
@@ -122,7 +156,7 @@ Calendar::Calendar(const std::vector<CalendarYear>& years) {
         day = day.Next();
     }
     for (const CalendarYear& year : years) {
-        nation_.push_back(year.year);
+        nation_.push_back({year.year, year.unverified});
         for (day = *Day::Of(year.year, 1, 1); day.year() == year.year; day = day.Next())
             MarkAt(day).covered = true;
         for (const CalendarRow& row : year.rows) {
@@ -131,7 +165,8 @@ Calendar::Calendar(const std::vector<CalendarYear>& years) {
             mark.name = NameIndex(row.name);
         }
     }
-    std::sort(nation_.begin(), nation_.end());
+    std::sort(nation_.begin(), nation_.end(),
+              [](const Notice& a, const Notice& b) { return a.year < b.year; });
 }
 
 Calendar Calendar::With(const LocalLayer& layer) const {
@@ -177,13 +212,25 @@ bool Calendar::Covers(int year) const {
 
 std::vector<int> Calendar::years() const {
     std::vector<int> covered;
-    std::copy_if(nation_.begin(), nation_.end(), std::back_inserter(covered),
-                 [&](int year) { return Covers(year); });
+    for (const Notice& notice : nation_) {
+        if (Covers(notice.year)) covered.push_back(notice.year);
+    }
     return covered;
 }
 
+const Calendar::Notice* Calendar::NoticeOf(int year) const {
+    const auto found =
+        std::find_if(nation_.begin(), nation_.end(), [&](const Notice& n) { return n.year == year; });
+    return found == nation_.end() ? nullptr : &*found;
+}
+
+std::string_view Calendar::UnverifiedNotice(int year) const {
+    const Notice* notice = NoticeOf(year);
+    return notice == nullptr ? std::string_view{} : notice->unverified;
+}
+
 base::Error Calendar::Missing(int year) const {
-    const bool nation = !std::binary_search(nation_.begin(), nation_.end(), year);
+    const bool nation = NoticeOf(year) == nullptr;
     return {nation ? kCalendarMissing : kLocalCalendarMissing,
             fmt::format("no {} for {}", nation ? "holiday notice" : "local days", year),
             {},
@@ -193,7 +240,7 @@ base::Error Calendar::Missing(int year) const {
 base::Result<DayFacts> Calendar::At(Day day) const {
     const Mark* mark = Find(day);
     if (mark == nullptr) return Missing(day.year());
-    return DayFacts{mark->kind, mark->local, NameOf(*mark)};
+    return DayFacts{mark->kind, mark->local, NameOf(*mark), UnverifiedNotice(day.year())};
 }
 
 base::Result<bool> Calendar::IsWorkday(Day day) const {

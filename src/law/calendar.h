@@ -32,6 +32,7 @@ struct DayFacts {
     DayKind kind = DayKind::workday;
     bool local = false;  ///< by the layer of the area, not by the nation's notice
     std::string_view name;
+    std::string_view unverified;  ///< Calendar::UnverifiedNotice of its year
 };
 
 /// A line of data/calendars/<year>.csv.
@@ -44,10 +45,13 @@ struct CalendarRow {
 struct CalendarYear {
     int year = 0;
     std::vector<CalendarRow> rows;  ///< ascending
+    std::string
+        unverified{};  ///< the notice, where the rows were not yet verified against its text; else empty
 };
 
-/// date,kind,name under a head of comments (#). A date of another year, a date twice or out of order, a made-up day that is no
-/// weekend day and an unknown kind are refused with `name` and the line.
+/// date,kind,name under a head of comments (#); the comment "# 待核实：" names a notice whose text was not yet read. A date of another
+/// year, a date twice or out of order, a made-up day that is no weekend day and an unknown kind are refused with `name` and the line;
+/// so is a year that lacks one of the holidays of 放假办法第二条, for a part of a notice is not known to be one.
 base::Result<CalendarYear> ParseCalendarYear(std::string_view csv, std::string_view name, int year);
 
 /// Local days off of ethnic areas (放假办法第四条), any years, one file an area; the same columns.
@@ -74,6 +78,8 @@ public:
     std::vector<int> years() const;
     base::Result<DayFacts> At(Day day) const;
     base::Result<bool> IsWorkday(Day day) const;
+    /// The year's notice, where its text was not yet read: what rests on it is shown as 待核实. Else empty.
+    std::string_view UnverifiedNotice(int year) const;
 
     /// For loops over many days: null where the year is not loaded. `*NameOf(*mark)` is empty for a plain day.
     struct Mark {
@@ -94,8 +100,13 @@ private:
     Day first_ = *Day::Of(2000, 1, 1);
     std::vector<Mark> marks_;  // a day each, from first_
     std::vector<std::string> names_{""};
-    std::string area_;         // of the layer; empty: none
-    std::vector<int> nation_;  // years of the nation's notices
+    std::string area_;  // of the layer; empty: none
+    struct Notice {
+        int year;
+        std::string unverified;
+    };
+    const Notice* NoticeOf(int year) const;
+    std::vector<Notice> nation_;
 };
 
 /// Next year's notice comes in October or November: from 1 October the year that is not loaded yet; or this year, at any time.

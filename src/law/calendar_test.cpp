@@ -103,10 +103,74 @@ TEST(CalendarFile, IsRefusedByNameAndLine) {
     EXPECT_FALSE(ParseCalendarYear("date,kind,name\n9999-01-01,holiday,元旦\n", "x", 9999).has_value());
 }
 
+/// A year with the days of 放假办法第二条 and no others; `without` takes out what a row begins with.
+std::string WholeYear(int year, std::string_view without = "no row") {
+    std::string rows;
+    for (const char* row :
+         {"01-01,holiday,元旦", "02-16,holiday,春节", "02-17,holiday,春节", "02-18,holiday,春节",
+          "02-19,holiday,春节", "04-05,holiday,清明节", "05-01,holiday,劳动节", "05-02,holiday,劳动节",
+          "06-19,holiday,端午节", "09-25,holiday,中秋节", "10-01,holiday,国庆节", "10-02,holiday,国庆节",
+          "10-03,holiday,国庆节"}) {
+        if (!std::string_view{row}.starts_with(without)) rows += std::to_string(year) + "-" + row + "\n";
+    }
+    return rows;
+}
+
+base::Result<CalendarYear> Year(int year, const std::string& rows) {
+    return ParseCalendarYear("date,kind,name\n" + rows, "calendars/y.csv", year);
+}
+
 TEST(CalendarFile, MayHaveBeenSavedBySpreadsheets) {
+    std::string rows = WholeYear(2026);
+    for (std::size_t at = rows.find('\n'); at != std::string::npos; at = rows.find('\n', at + 2))
+        rows.insert(at, "\r");
+    EXPECT_TRUE(ParseCalendarYear("\xEF\xBB\xBF# 通知\r\ndate,kind,name\r\n" + rows, "x", 2026).has_value());
+}
+
+// 放假办法第二条: 元旦, 春节, 清明, 劳动, 端午, 中秋, 国庆. A part of a notice would make days off look worked.
+TEST(CalendarFile, IsRefusedWithoutOneOfTheHolidaysOfTheYear) {
+    EXPECT_TRUE(Year(2026, WholeYear(2026)).has_value());
+    const std::pair<const char*, const char*> kLacks[] = {
+        {"01-01", "元旦"}, {"04-05", "清明"}, {"06-19", "端午"}, {"09-25", "中秋"},
+        {"02", "春节"},    {"05", "劳动"},    {"10", "国庆"}};
+    for (const auto& [without, holiday] : kLacks) {
+        const auto year = Year(2026, WholeYear(2026, without));
+        ASSERT_FALSE(year.has_value()) << holiday;
+        EXPECT_EQ(year.error().code, base::kDataInvalid);
+        EXPECT_NE(year.error().detail.find("calendars/y.csv: " + std::string{holiday}), std::string::npos);
+    }
+    // a workday made up for it is no day off
+    EXPECT_FALSE(Year(2026, WholeYear(2026, "09-25") + "2026-10-10,workday,中秋节\n").has_value());
+}
+
+// Since 2025: 春节 four days, 劳动节 two, 国庆节 three.
+TEST(CalendarFile, IsRefusedWithFewerDaysThanAHolidayHas) {
+    for (const char* without : {"02-19", "05-02", "10-03"}) {
+        EXPECT_FALSE(Year(2026, WholeYear(2026, without)).has_value()) << without;
+        EXPECT_TRUE(Year(2024, WholeYear(2024, without)).has_value()) << without;
+    }
+}
+
+TEST(CalendarFile, MayHaveADayOfTwoHolidays) {
+    const std::string rows = WholeYear(2026, "09-25");
+    const std::string day = "2026-10-01,holiday,国庆节";
     EXPECT_TRUE(
-        ParseCalendarYear("\xEF\xBB\xBF# 通知\r\ndate,kind,name\r\n2026-01-01,holiday,元旦\r\n", "x", 2026)
-            .has_value());
+        Year(2026, std::string{rows}.replace(rows.find(day), day.size(), day + "、中秋节")).has_value());
+}
+
+TEST(CalendarFile, SaysThatItsNoticeIsNotVerified) {
+    const std::string notice = "关于2026年的通知";
+    const auto year =
+        ParseCalendarYear("# 待核实：" + notice + "\ndate,kind,name\n" + WholeYear(2026), "x", 2026);
+    EXPECT_EQ(year->unverified, notice);
+    const Calendar calendar({*year, *Year(2025, WholeYear(2025))});
+    EXPECT_EQ(calendar.UnverifiedNotice(2026), notice);
+    EXPECT_EQ(calendar.At(D("2026-03-03"))->unverified, notice);
+    EXPECT_EQ(calendar.UnverifiedNotice(2025), "");
+    EXPECT_EQ(calendar.UnverifiedNotice(2024), "");
+    for (const int read : {2023, 2026}) EXPECT_EQ(TheCalendar().UnverifiedNotice(read), "") << read;
+    for (const int unread : {2019, 2020, 2021, 2022, 2024, 2025})
+        EXPECT_NE(TheCalendar().UnverifiedNotice(unread), "") << unread;
 }
 
 Calendar WithLocal(const std::string& rows) {

@@ -40,18 +40,33 @@ base::Error TooFar(Day begin) {
     return {kTooFar, "beyond the last year that has dates", {}, {{"day", ToString(begin)}}};
 }
 
-/// The days after `last`, which is the last of a period, until one that is worked.
-base::Result<Day> Roll(Day last, const Calendar& calendar, std::vector<Step>& days) {
+/// The notices of the years from `from` to the due day that are not verified: the result rests on them.
+void CiteNotices(Day from, const Calendar& calendar, Working& working) {
+    for (int year = from.year(); year <= working.due.year(); ++year) {
+        const std::string_view notice = calendar.UnverifiedNotice(year);
+        if (!notice.empty()) working.basis.push_back({notice, Status::unverified});
+    }
+}
+
+/// Moves the due day, which is the last of a period, to one that is worked.
+std::optional<base::Error> Roll(const Calendar& calendar, Working& working) {
+    const Day last = working.due;
     for (Day day = last;; day = day.Next()) {
         const Calendar::Mark* mark = calendar.Find(day);
         if (mark == nullptr) return calendar.Missing(day.year());
         const std::string_view name = calendar.NameOf(*mark);
         if (day == last) {
-            if (!days.empty() && !IsWorked(mark->kind)) days.back().name = name;
+            if (!working.days.empty() && !IsWorked(mark->kind)) working.days.back().name = name;
         } else {
-            days.push_back({day, name, 0, 0, StepKind::rolled, mark->local});
+            working.days.push_back({day, name, 0, 0, StepKind::rolled, mark->local});
         }
-        if (IsWorked(mark->kind)) return day;
+        if (!IsWorked(mark->kind)) continue;
+        working.due = day;
+        if (mark->kind == DayKind::made_up)  // a weekend day on which nothing rolls
+            working.notes.push_back(
+                {"law.note.made_up_last", {{"day", ToString(day)}, {"holiday", std::string{name}}}});
+        CiteNotices(last, calendar, working);
+        return std::nullopt;
     }
 }
 
@@ -76,9 +91,7 @@ base::Result<Working> AfterCalendarDays(Day begin, const Period& period, const C
     for (Day day = begin.Next(); day <= *last; day = day.Next())
         working.days.push_back({day, {}, ++number, 0, StepKind::counted, false});
     if (!period.rolls) return working;
-    const auto due = Roll(*last, calendar, working.days);
-    if (!due) return due.error();
-    working.due = *due;
+    if (auto missing = Roll(calendar, working)) return *missing;
     return working;
 }
 
@@ -120,13 +133,14 @@ base::Result<Working> AfterWorkdays(Day begin, Workdays length, const Calendar& 
         }
     }
     working.due = working.days.back().day;
+    CiteNotices(begin.Next(), calendar, working);
     return working;
 }
 
 base::Result<Working> AfterPeriod(Day begin, const Period& period, const Calendar& calendar) {
     auto working = period.unit == Unit::workday ? AfterWorkdays(begin, {period.length}, calendar)
                                                 : AfterCalendarDays(begin, period, calendar);
-    if (working) working->basis.push_back({period.cite, period.status});
+    if (working) working->basis.insert(working->basis.begin(), {period.cite, period.status});
     return working;
 }
 

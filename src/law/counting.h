@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "law/calendar.h"
@@ -51,6 +53,12 @@ struct Basis {
     Status status = Status::law;
 };
 
+/// What a person should know: the key of a message and what it names.
+struct Note {
+    std::string_view key;
+    std::vector<std::pair<std::string, std::string>> values{};
+};
+
 struct Working {
     Day begin;  ///< not counted
     Day due;    ///< the last day; or the first on which a minimum is over
@@ -58,7 +66,7 @@ struct Working {
     int length = 0;
     std::vector<Step> days;  ///< from the day after `begin` to `due`
     std::vector<Basis> basis;
-    std::vector<std::string_view> notes;  ///< keys of messages: what a person should know
+    std::vector<Note> notes;
 };
 
 /// The count of pauses is not limited; where two overlap, a day is given to the first.

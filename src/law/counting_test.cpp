@@ -88,6 +88,39 @@ TEST(DayPeriods, ShowWhereTheyRolled) {
     EXPECT_EQ(working->basis.at(0).cite, "行政复议法第二十条");
 }
 
+// A weekend day that is worked does not move the period, which nobody would guess from the weekday.
+TEST(DayPeriods, ExplainALastDayThatIsAMadeUpWorkday) {
+    const auto notes = [](std::string_view begin, std::string_view id) {
+        return AfterPeriod(D(begin), id, ThePeriods(), TheCalendar())->notes;
+    };
+    const auto stays = notes("2025-08-31", "litigation");  // 2026-02-28, a Saturday made up for 春节
+    ASSERT_EQ(stays.size(), 1U);
+    EXPECT_EQ(stays[0].key, "law.note.made_up_last");
+    EXPECT_EQ(stays[0].values[0].second, "2026-02-28");
+    EXPECT_EQ(stays[0].values[1].second, "春节");
+    EXPECT_TRUE(notes("2025-08-02", "reconsideration").empty());  // a Thursday
+}
+
+// The notice for 2025 was not read, that for 2026 was.
+TEST(Periods, NameTheNoticesTheyRestOnThatAreNotVerified) {
+    const auto unverified = [](std::string_view begin, std::string_view id) {
+        const auto working = AfterPeriod(D(begin), id, ThePeriods(), TheCalendar());
+        EXPECT_EQ(working->basis.at(0).status, Status::law);
+        std::vector<std::string_view> cites;
+        for (std::size_t i = 1; i < working->basis.size(); ++i) {
+            EXPECT_EQ(working->basis[i].status, Status::unverified);
+            cites.push_back(working->basis[i].cite);
+        }
+        return cites;
+    };
+    const std::string_view notice = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）";
+    EXPECT_EQ(unverified("2025-12-25", "reply"), std::vector{notice});
+    EXPECT_TRUE(unverified("2025-12-31", "reply").empty());  // the first day that is counted is in 2026
+    EXPECT_EQ(unverified("2025-08-02", "reconsideration"), std::vector{notice});
+    EXPECT_TRUE(unverified("2025-12-02", "reconsideration").empty());  // only the last day is asked for
+    EXPECT_TRUE(unverified("2025-03-02", "rules_filing").empty());     // does not ask
+}
+
 TEST(DayPeriods, AskTheCalendarOnlyWhereTheyEnd) {
     EXPECT_EQ(Ends("2018-12-20", "litigation_answer"), D("2019-01-04"));
     EXPECT_FALSE(AfterPeriod(D("2026-12-20"), "litigation_answer", ThePeriods(), TheCalendar()).has_value());

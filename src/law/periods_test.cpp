@@ -139,7 +139,9 @@ TEST(RepliedOn, IsTheDayThatTheMannerOfDeliveryDecides) {
 
 // 条例第四十九条; the day itself does not move, the internal one is the last workday on or before it.
 TEST(Article49AnnualReport, IsDueInternallyOnTheLastWorkdayBefore) {
-    const auto due = [](Organ organ, int year) { return ReportDue(organ, year, TheCalendar())->internal; };
+    const auto due = [](Organ organ, int year) {
+        return ReportDue(organ, year, TheCalendar())->internal->day;
+    };
     EXPECT_EQ(due(Organ::department, 2023), D("2024-01-31"));
     EXPECT_EQ(due(Organ::department, 2020), D("2021-01-29"));  // 31 January 2021 is a Sunday
     EXPECT_EQ(due(Organ::department, 2019), D("2020-01-23"));  // the Spring Festival begins on the 24th
@@ -149,9 +151,18 @@ TEST(Article49AnnualReport, IsDueInternallyOnTheLastWorkdayBefore) {
     EXPECT_EQ(due(Organ::government, 2018), D("2019-03-29"));
     EXPECT_EQ(due(Organ::government, 2023), D("2024-03-29"));
     EXPECT_EQ(ReportDue(Organ::government, 2023, TheCalendar())->legal, D("2024-03-31"));
-    EXPECT_FALSE(ReportDue(Organ::department, 2026, TheCalendar()).has_value());
+    EXPECT_EQ(ReportDue(Organ::department, 2021, TheCalendar())->internal->facts.kind, DayKind::made_up);
     EXPECT_EQ(ReportDue(Organ::township_government, 2023, TheCalendar()).error().code, kNoRule);
     EXPECT_FALSE(ReportDue(Organ::other, 2023).has_value());
+}
+
+// The day itself is in the article; only the workday before it needs the notice for 2027.
+TEST(Article49AnnualReport, IsDueOnItsLegalDayWithoutACalendar) {
+    const auto due = ReportDue(Organ::department, 2026, TheCalendar());
+    ASSERT_TRUE(due.has_value());
+    EXPECT_EQ(due->legal, D("2027-01-31"));
+    EXPECT_EQ(due->internal.error().code, kCalendarMissing);
+    EXPECT_EQ(ReportDue(Organ::government, 2026, TheCalendar())->legal, D("2027-03-31"));
 }
 
 }  // namespace

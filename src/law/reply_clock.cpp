@@ -55,21 +55,47 @@ Day DayNumbered(const Working& working, int number) {
     return found == working.days.end() ? working.due : found->day;
 }
 
-/// The extensions of which the applicant was told only after the day that they moved.
+/// The extensions of which the applicant was told after the day that they moved, or before there was an application.
 std::optional<base::Error> JudgeExtensions(const ReplyFacts& facts, int length, const Policy& policy,
                                            Working& working) {
+    const Day received = facts.received;
     for (const Extension& extension : facts.extensions) {
         const Day before = DayNumbered(working, length);
         length += extension.by.count;
-        if (!extension.told || *extension.told <= before) continue;
-        if (policy.refuse_late_extension)
+        if (!extension.told) continue;
+        const bool late = *extension.told > before;
+        if (late && policy.refuse_late_extension)
             return base::Error{kExtensionLate,
                                "told after the reply was due",
                                {},
                                {{"told", ToString(*extension.told)}, {"due", ToString(before)}}};
-        if (working.notes.empty()) working.notes.push_back("law.note.extension_late");
+        if (late)
+            working.notes.push_back({"law.note.extension_late",
+                                     {{"told", ToString(*extension.told)}, {"due", ToString(before)}}});
+        if (*extension.told < received)
+            working.notes.push_back(
+                {"law.note.extension_early",
+                 {{"told", ToString(*extension.told)}, {"received", ToString(received)}}});
     }
     return std::nullopt;
+}
+
+/// The pauses that lie outside of the period and so change nothing, or begin before there was an application.
+void JudgePauses(const ReplyFacts& facts, Working& working) {
+    for (std::size_t i = 0; i < facts.pauses.size(); ++i) {
+        const Pause& pause = facts.pauses[i];
+        const auto note = [&](std::string_view key, Day day) {
+            working.notes.push_back({key,
+                                     {{"pause", std::to_string(i + 1)},
+                                      {"from", ToString(pause.sent)},
+                                      {"to", ToString(pause.ended)},
+                                      {"day", ToString(day)}}});
+        };
+        if (pause.sent < facts.received) note("law.note.pause_early", facts.received);
+        if (pause.ended <= working.begin && working.begin > facts.received)
+            note("law.note.pause_behind", working.begin);
+        if (pause.sent >= working.due) note("law.note.pause_late", working.due);
+    }
 }
 
 }  // namespace
@@ -92,8 +118,9 @@ base::Result<Working> ReplyDeadline(const ReplyFacts& facts, const Calendar& cal
     if (!facts.extensions.empty() && (*extension)->cite != (*reply)->cite)
         basis.push_back({(*extension)->cite, (*extension)->status});
     if (!facts.pauses.empty()) basis.push_back({"条例第三十三条第三款", Status::law});
-    working->basis = std::move(basis);
+    working->basis.insert(working->basis.begin(), basis.begin(), basis.end());
     if (auto late = JudgeExtensions(facts, (*reply)->length, policy, *working)) return *late;
+    JudgePauses(facts, *working);
     return working;
 }
 

@@ -14,6 +14,14 @@ base::Result<Working> Reply(const ReplyFacts& facts, const Policy& policy = {}) 
     return ReplyDeadline(facts, TheCalendar(), ThePeriods(), policy);
 }
 
+using Keys = std::vector<std::string_view>;
+Keys Notes(const ReplyFacts& facts) {
+    const auto working = Reply(facts);
+    Keys keys;
+    for (const Note& note : working->notes) keys.push_back(note.key);
+    return keys;
+}
+
 TEST(Article33ReplyDeadline, IsTwentyWorkingDaysAfterTheReceipt) {
     const auto working = Reply({.received = D("2026-02-10")});
     EXPECT_EQ(working->due, D("2026-03-16"));
@@ -52,10 +60,19 @@ TEST(Article33Extension, ToldAfterTheReplyWasDueIsNotedOrRefusedByTheSetting) {
                           .extensions = {{{5}, Approver::disclosure_head, D(told)}}};
     };
     EXPECT_TRUE(Reply(facts("2025-02-21"))->notes.empty());
-    EXPECT_EQ(Reply(facts("2025-02-22"))->notes, std::vector<std::string_view>{"law.note.extension_late"});
+    EXPECT_EQ(Notes(facts("2025-02-22")), Keys{"law.note.extension_late"});
     EXPECT_EQ(Reply(facts("2025-02-22"))->due, D("2025-02-28"));
     EXPECT_EQ(Reply(facts("2025-02-22"), {.refuse_late_extension = true}).error().code, kExtensionLate);
     EXPECT_TRUE(Reply(facts("2025-02-21"), {.refuse_late_extension = true}).has_value());
+}
+
+TEST(Article33Extension, ToldBeforeThereWasAnApplicationIsNoted) {
+    const auto facts = [](std::string_view told) {
+        return ReplyFacts{.received = D("2026-03-02"),
+                          .extensions = {{{5}, Approver::disclosure_head, D(told)}}};
+    };
+    EXPECT_EQ(Notes(facts("2026-03-01")), Keys{"law.note.extension_early"});
+    EXPECT_EQ(Notes(facts("2026-03-02")), Keys{});
 }
 
 // 2026-03-02 to 2026-03-30 has no holidays: 20 working days end on Monday the 30th.
@@ -94,12 +111,24 @@ TEST(Article33Pause, OverAHolidayLeavesOutOnlyItsWorkdays) {
               D("2026-03-20"));
 }
 
-TEST(Article33Pause, AfterTheReplyIsDueChangesNothing) {
-    EXPECT_EQ(Reply({.received = D("2026-03-02"), .pauses = {{D("2026-03-30"), D("2026-04-10")}}})->due,
-              D("2026-03-30"));
+TEST(Article33Pause, AfterTheReplyIsDueChangesNothingAndIsNoted) {
+    const ReplyFacts facts{.received = D("2026-03-02"), .pauses = {{D("2026-03-30"), D("2026-04-10")}}};
+    EXPECT_EQ(Reply(facts)->due, D("2026-03-30"));
+    EXPECT_EQ(Notes(facts), Keys{"law.note.pause_late"});
+    EXPECT_EQ(Reply(facts)->notes[0].values[0].second, "1");
+    // sent the day before: the 30th is left out
+    EXPECT_EQ(Notes({.received = D("2026-03-02"), .pauses = {{D("2026-03-29"), D("2026-03-30")}}}), Keys{});
     EXPECT_EQ(
         Reply({.received = D("2026-03-02"), .pauses = {{D("2026-03-10"), D("2026-03-09")}}}).error().code,
         kPauseBackwards);
+}
+
+// Letters sent before the receipt was confirmed leave out only the days that are in the period: 03-03 and 03-04.
+TEST(Article33Pause, BegunBeforeTheReceiptIsNoted) {
+    const ReplyFacts facts{.received = D("2026-03-02"), .pauses = {{D("2026-02-27"), D("2026-03-04")}}};
+    EXPECT_EQ(Reply(facts)->due, D("2026-04-01"));
+    EXPECT_EQ(Notes(facts), Keys{"law.note.pause_early"});
+    EXPECT_EQ(Notes({.received = D("2026-03-02"), .pauses = {{D("2026-03-02"), D("2026-03-04")}}}), Keys{});
 }
 
 // 条例第三十条: from receipt of the supplement.
@@ -117,11 +146,10 @@ TEST(FeePayment, BeginsThePeriodAnewTheDayAfterItIsComplete) {
         Reply({.received = D("2026-01-05"), .corrected = D("2026-01-20"), .paid = D("2026-02-10")})->due,
         D("2026-03-16"));
     // pauses before the new beginning are behind it
-    EXPECT_EQ(Reply({.received = D("2026-01-05"),
-                     .paid = D("2026-02-10"),
-                     .pauses = {{D("2026-01-08"), D("2026-02-10")}}})
-                  ->due,
-              D("2026-03-16"));
+    const ReplyFacts behind{
+        .received = D("2026-01-05"), .paid = D("2026-02-10"), .pauses = {{D("2026-01-08"), D("2026-02-10")}}};
+    EXPECT_EQ(Reply(behind)->due, D("2026-03-16"));
+    EXPECT_EQ(Notes(behind), Keys{"law.note.pause_behind"});
 }
 
 // 条例第三十二条: 15 working days from the letter; silence ends with them.
