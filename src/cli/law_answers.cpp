@@ -1,5 +1,6 @@
 #include "cli/law_answers.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/messages.h"
@@ -63,10 +64,31 @@ base::Result<law::FeeWorking> FeeOf(const FeeOptions& options) {
                : law::FeeByItems(law::EarlierItems{options.earlier}, law::NewItems{options.items}, received);
 }
 
-/// The last day, empty where it is not known yet (a year without calendar).
-std::optional<Day> Until(const LawLibrary& law, Day served, std::string_view period) {
-    const auto working = law::AfterPeriod(served, period, law.periods, law.calendar);
-    return working ? std::optional{working->due} : std::nullopt;
+/// A letter has a day of service; where no reply came, its period has a last day.
+base::Result<RemedyAnswer> RemedyOf(const LawLibrary& law, const RemedyOptions& options) {
+    const bool silent = options.ground == "silence";
+    if (silent ? options.due.empty() || !options.served.empty() || options.online
+               : options.served.empty() || !options.due.empty())
+        return base::Error{kServedOrDue, {}, {}};
+    const Day day = DayOf(silent ? options.due : options.served);
+    const law::Party party = *law::PartyOf(options.party);
+    auto remedy = law::RemedyOf(options.ground, day, party, options.online, law.policy);
+    if (!remedy) return remedy.error();
+    const auto after = [&](std::string_view period) {
+        return law::AfterPeriod(day, period, law.periods, law.calendar);
+    };
+    RemedyAnswer answer{day, party, std::move(*remedy), after("reconsideration"), std::nullopt};
+    if (answer.remedy.kind == law::RemedyClass::free_choice) answer.suit = after("litigation");
+    for (const auto* working : {&answer.review, answer.suit ? &*answer.suit : &answer.review}) {
+        if (!*working) continue;
+        for (const law::Basis& basis : (*working)->basis) {
+            const bool listed =
+                std::any_of(answer.remedy.basis.begin(), answer.remedy.basis.end(),
+                            [&](const law::Basis& row) { return basis.cite.starts_with(row.cite); });
+            if (basis.status == law::Status::unverified && !listed) answer.remedy.basis.push_back(basis);
+        }
+    }
+    return answer;
 }
 
 }  // namespace
@@ -116,16 +138,10 @@ int CalendarCommand(const LawLibrary& law, const CalendarOptions& options) {
 }
 
 int RemedyCommand(const LawLibrary& law, const RemedyOptions& options) {
-    const law::Ground& ground = *law::FindGround(options.ground);
-    const Day served = DayOf(options.served);
-    const law::Party party = *law::PartyOf(options.party);
-    RemedyAnswer answer{
-        ground, served, party, law::RemedyOf(ground, served, party, options.online, law.policy), {}, {}};
-    answer.review_until = Until(law, served, "reconsideration");
-    if (answer.remedy.kind == law::RemedyClass::free_choice)
-        answer.suit_until = Until(law, served, "litigation");
-    WriteOut(options.json ? RemedyJson(answer) : RemedyText(answer));
-    return 0;
+    const auto answer = RemedyOf(law, options);
+    if (!answer) return RefuseLaw(answer.error(), options.json);
+    WriteOut(options.json ? RemedyJson(*answer) : RemedyText(*answer));
+    return answer->undetermined() == nullptr ? 0 : 2;
 }
 
 int ReportDueCommand(const LawLibrary& law, const ReportDueOptions& options) {

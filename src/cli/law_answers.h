@@ -11,6 +11,7 @@ namespace gk::cli {
 inline constexpr base::ErrorCode kOnlyReply{"cli.law.only_reply"};
 inline constexpr base::ErrorCode kToldWithout{"cli.law.told_without"};
 inline constexpr base::ErrorCode kPagesWanted{"cli.law.pages_wanted"};
+inline constexpr base::ErrorCode kServedOrDue{"cli.law.served_or_due"};
 inline constexpr base::ErrorCode kBadLine{"cli.law.bad_line"};
 
 struct DeadlineOptions {
@@ -37,7 +38,7 @@ struct CalendarOptions {
 int CalendarCommand(const LawLibrary& law, const CalendarOptions& options);
 
 struct RemedyOptions {
-    std::string ground, served, party = "department";
+    std::string ground, served, due, party = "department";
     bool online = false;
     bool json = false;
 };

@@ -85,7 +85,8 @@ void AddFee(CLI::App& command, FeeOptions& options) {
 
 void AddRemedy(CLI::App& command, RemedyOptions& options) {
     AddChoice(command, "--ground", options.ground, "cli.law.ground", GroundIds())->required();
-    AddDay(command, "--served", options.served, "cli.law.served")->required();
+    AddDay(command, "--served", options.served, "cli.law.served");
+    AddDay(command, "--due", options.due, "cli.law.due");
     AddChoice(command, "--party", options.party, "cli.law.party", Parties());
     command.add_flag("--online", options.online, Message("cli.law.online"));
 }

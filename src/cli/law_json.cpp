@@ -195,19 +195,26 @@ std::string PeriodsJson(const law::Periods& periods) {
 std::string RemedyJson(const RemedyAnswer& answer) {
     JsonWriter json;
     json.BeginObject();
-    json.Key("ground").String(answer.ground.id);
-    OptionalText(json.Key("letter"), answer.ground.letter);
-    OptionalText(json.Key("table3"), answer.ground.code);
-    json.Key("article").String(answer.ground.article);
-    DayValue(json.Key("served"), answer.served);
+    const law::Ground& ground = *answer.remedy.ground;
+    json.Key("ground").String(ground.id);
+    OptionalText(json.Key("letter"), ground.letter);
+    OptionalText(json.Key("table3"), ground.code);
+    json.Key("article").String(ground.article);
+    OptionalDay(json.Key("served"), answer.silent() ? std::nullopt : std::optional{answer.day});
+    OptionalDay(json.Key("reply_due"), answer.silent() ? std::optional{answer.day} : std::nullopt);
     json.Key("party").String(law::Name(answer.party));
     json.Key("remedy").String(law::Name(answer.remedy.kind));
     json.Key("unsettled").Bool(answer.remedy.unsettled);
     json.Key("reviewer").String(law::Name(answer.remedy.reviewer));
     json.Key("online_review").Bool(answer.remedy.online);
-    OptionalDay(json.Key("review_until"), answer.review_until);
-    OptionalDay(json.Key("suit_until"), answer.suit_until);
+    const auto until = [&](const char* key, const base::Result<law::Working>* working) {
+        json.Key(key);
+        working != nullptr && working->has_value() ? DayValue(json, (*working)->due) : json.Null();
+    };
+    until("review_until", &answer.review);
+    until("suit_until", answer.suit ? &*answer.suit : nullptr);
     WriteBasis(json, answer.remedy.basis);
+    WriteUndetermined(json, answer.undetermined());
     json.EndObject();
     return Line(std::move(json));
 }

@@ -40,13 +40,17 @@ std::string ReportDueJson(int report_year, const std::string& organ, const law::
 std::string PeriodsText(const law::Periods& periods);
 std::string PeriodsJson(const law::Periods& periods);
 
-/// What a letter says, with the last days for it where the calendar reaches so far.
+/// What a letter says, with the last days for it, or why they are not known.
 struct RemedyAnswer {
-    const law::Ground& ground;
-    law::Day served;
+    law::Day day;  ///< of service; where no reply came, the last day of its period
     law::Party party;
     law::Remedy remedy;
-    std::optional<law::Day> review_until, suit_until;
+    base::Result<law::Working> review;
+    std::optional<base::Result<law::Working>> suit;  ///< empty: review comes first
+
+    bool silent() const { return remedy.ground->remedy == law::RemedyRule::silence; }
+    /// Why a day is 待定; null where none is.
+    const base::Error* undetermined() const;
 };
 std::string RemedyText(const RemedyAnswer& answer);
 std::string RemedyJson(const RemedyAnswer& answer);

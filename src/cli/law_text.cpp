@@ -218,20 +218,27 @@ std::string PeriodsText(const law::Periods& periods) {
     return text;
 }
 
+const base::Error* RemedyAnswer::undetermined() const {
+    if (!review) return &review.error();
+    return suit && !*suit ? &suit->error() : nullptr;
+}
+
 std::string RemedyText(const RemedyAnswer& answer) {
-    const auto until = [](const std::optional<Day>& day) {
-        return day ? DayWords(*day) : Message("law.text.undetermined");
+    const auto until = [](const base::Result<law::Working>& working) {
+        return working ? DayWords(working->due) : Message("law.text.undetermined");
     };
     const law::Remedy& remedy = answer.remedy;
+    const std::string head = answer.silent()
+                                 ? Message("law.remedy.head_silence", {{"due", DayWords(answer.day)}})
+                                 : Message("law.remedy.head", {{"letter", std::string{remedy.ground->letter}},
+                                                               {"served", DayWords(answer.day)}});
     const std::string reviewer = Message("law.reviewer." + std::string{law::Name(remedy.reviewer)});
-    const std::string letter =
-        answer.ground.letter.empty() ? Message("law.text.silence") : std::string{answer.ground.letter};
-    const bool first = remedy.kind == law::RemedyClass::review_first;
-    return Lines({Message("law.remedy.head", {{"letter", letter}, {"served", DayWords(answer.served)}}),
-                  Message(first ? "law.remedy.review_first" : "law.remedy.free_choice",
+    return Lines({head,
+                  Message(answer.suit ? "law.remedy.free_choice" : "law.remedy.review_first",
                           {{"reviewer", reviewer},
-                           {"review", until(answer.review_until)},
-                           {"suit", until(answer.suit_until)}}),
+                           {"review", until(answer.review)},
+                           {"suit", answer.suit ? until(*answer.suit) : std::string{}}}),
+                  answer.undetermined() == nullptr ? std::string{} : Sentence(*answer.undetermined()),
                   remedy.online ? Message("law.remedy.online") : std::string{}, BasisText(remedy.basis),
                   remedy.unsettled ? Message("law.remedy.unsettled") : std::string{}});
 }

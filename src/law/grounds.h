@@ -2,12 +2,17 @@
 // How an application can end: the row of table 3 that counts it, the article, the letter, and the remedies of which the letter tells.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
+#include "base/day.h"
+#include "base/result.h"
 #include "law/policy.h"
 
 namespace gk::law {
+
+using base::Day;
 
 /// What an applicant is told of, as far as the outcome decides it. The settled ones are the last two.
 enum class RemedyRule : std::uint8_t {
@@ -19,24 +24,22 @@ enum class RemedyRule : std::uint8_t {
     open,                  ///< free choice
 };
 
-/// A letter that ends an application, or a correction of records.
+/// A letter that ends an application, or a correction of records, as the law of its time has it.
 struct Ground {
-    std::string_view id;        ///< of the letter
-    std::string_view letter;    ///< 告知书 by its name
-    std::string_view code;      ///< of the row in the form of 2021: "3.3.1"; empty: not in table 3
-    std::string_view row;       ///< id of the row in data/forms/2021.toml
-    std::string_view row_2019;  ///< and in the form of 2019
+    std::string_view id;      ///< of the letter
+    std::string_view letter;  ///< 告知书 by its name
+    std::string_view code;    ///< of the row in table 3: "3.3.1"; empty: not in it
+    std::string_view row;     ///< id of that row in data/forms
     std::string_view article;
     RemedyRule remedy = RemedyRule::open;
+    Day from;                 ///< on which the letter is served
+    std::optional<Day> to{};  ///< the last day; empty: in force
 };
 
-/// In the order of table 3; what is not in it stands last.
+/// In the order of table 3; what is not in it stands last. Rows of one id follow each other in time.
 std::span<const Ground> Grounds();
 
-/// Null where no letter has the id.
-const Ground* FindGround(std::string_view id);
-
-/// The row that counts a ground in the report of a year: forms were changed for 2021 (国办公开办函〔2021〕30号).
-std::string_view RowIn(const Ground& ground, int report_year);
+/// The row of this id that is in force on the day on which the letter is served, or on which a reply that never came was due.
+base::Result<const Ground*> FindGround(std::string_view id, Day day);
 
 }  // namespace gk::law

@@ -4,12 +4,22 @@
 #include <cstdlib>
 #include <utility>
 
+#include "law/error_codes.h"
+
 namespace gk::law {
 namespace {
 
-constexpr Day k2024 = *Day::Of(2024, 1, 1);  // 行政复议法（2023年修订）
-constexpr Day kJune2025 =
-    *Day::Of(2025, 6, 1);  // 最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释
+struct LawRow {
+    Day from;
+    LawOfRemedies law;
+};
+constexpr LawRow kLaws[] = {
+    // the last first
+    {*Day::Of(2025, 6, 1),
+     LawOfRemedies::from_june_2025},  // 最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释
+    {*Day::Of(2024, 1, 1), LawOfRemedies::from_2024},     // 行政复议法（2023年修订）
+    {*Day::Of(2019, 5, 15), LawOfRemedies::before_2024},  // 条例; 行政复议法（2017年修正）
+};
 
 constexpr std::array kParties = std::to_array<std::pair<std::string_view, Party>>({
     {"department", Party::department},
@@ -49,9 +59,12 @@ std::string_view ReviewFirstCite(RemedyRule rule) {
 
 }  // namespace
 
-LawOfRemedies LawOn(Day served) {
-    if (served < k2024) return LawOfRemedies::before_2024;
-    return served < kJune2025 ? LawOfRemedies::from_2024 : LawOfRemedies::from_june_2025;
+base::Result<LawOfRemedies> LawOn(Day served) {
+    for (const LawRow& row : kLaws) {
+        if (row.from <= served) return row.law;
+    }
+    return base::Error{
+        kNoRule, "before the first law", {}, {{"period", "remedy"}, {"day", ToString(served)}}};
 }
 
 std::string_view Name(Party party) {
@@ -78,8 +91,8 @@ std::string_view Name(ReviewedBy authority) {
     std::abort();
 }
 
-ReviewedBy ReviewerOf(Party party, Day served) {
-    const bool old = LawOn(served) == LawOfRemedies::before_2024;
+ReviewedBy ReviewerOf(Party party, LawOfRemedies law) {
+    const bool old = law == LawOfRemedies::before_2024;
     switch (party) {
         case Party::department:
             return old ? ReviewedBy::own_government_or_superior : ReviewedBy::own_government;
@@ -94,22 +107,29 @@ ReviewedBy ReviewerOf(Party party, Day served) {
     std::abort();
 }
 
-Remedy RemedyOf(const Ground& ground, Day served, Party party, bool served_online, const Policy& policy) {
+base::Result<Remedy> RemedyOf(std::string_view ground, Day day, Party party, bool served_online,
+                              const Policy& policy) {
+    const auto law = LawOn(day);
+    if (!law) return law.error();
+    const auto found = FindGround(ground, day);
+    if (!found) return found.error();
     Remedy remedy;
-    remedy.law = LawOn(served);
-    remedy.reviewer = ReviewerOf(party, served);
+    remedy.ground = *found;
+    remedy.law = *law;
+    remedy.reviewer = ReviewerOf(party, *law);
     if (remedy.law == LawOfRemedies::before_2024) {
-        remedy.basis = {{"行政复议法（2017年修正）", Status::law}, {"行政诉讼法第四十六条", Status::law}};
+        remedy.basis = {{"行政复议法（2017年修正）", Status::unverified},
+                        {"行政诉讼法第四十六条", Status::law}};
         return remedy;
     }
-    const Choice choice = Choose(ground.remedy, remedy.law, policy);
+    const RemedyRule rule = (*found)->remedy;
+    const Choice choice = Choose(rule, remedy.law, policy);
     remedy.kind = choice.kind;
     remedy.unsettled = choice.unsettled;
     remedy.online = served_online;
     if (choice.kind == RemedyClass::review_first)
-        remedy.basis.push_back(
-            {ReviewFirstCite(ground.remedy), choice.unsettled ? Status::policy : Status::law});
-    if (remedy.law == LawOfRemedies::from_june_2025 && ground.remedy != RemedyRule::silence)
+        remedy.basis.push_back({ReviewFirstCite(rule), choice.unsettled ? Status::policy : Status::law});
+    if (remedy.law == LawOfRemedies::from_june_2025 && rule != RemedyRule::silence)
         remedy.basis.push_back(
             {"最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释（2025年）", Status::law});
     remedy.basis.push_back({"行政复议法第二十条、第二十四条至第二十八条", Status::law});

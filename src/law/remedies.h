@@ -18,7 +18,8 @@ enum class LawOfRemedies : std::uint8_t {
     from_june_2025,  ///< with the Supreme Court's interpretation: 不予公开 is 条例第十四、十五、十六条
 };
 
-LawOfRemedies LawOn(Day served);
+/// Refused before the rows of data/periods.toml begin: what could be done then is not known here.
+base::Result<LawOfRemedies> LawOn(Day served);
 
 /// What decides who reviews (行政复议法第二十四条至第二十八条).
 enum class Party : std::uint8_t {
@@ -39,15 +40,16 @@ enum class ReviewedBy : std::uint8_t {
     own_government_or_superior,  ///< 本级人民政府 or 上一级主管部门
     higher_government,           ///< 上一级人民政府
     itself,
-    superior,                ///< 上一级主管部门
-    departments_government,  ///< of the department that set it up
+    superior,  ///< 上一级主管部门
+    departments_government,  ///< of the department that set it up; in cities with districts also the government of the place
     department_or_its_government,
 };
 
 std::string_view Name(ReviewedBy authority);
-ReviewedBy ReviewerOf(Party party, Day served);
+ReviewedBy ReviewerOf(Party party, LawOfRemedies law);
 
 struct Remedy {
+    const Ground* ground = nullptr;
     RemedyClass kind = RemedyClass::free_choice;
     bool unsettled = false;  ///< taken from the policy, or a cautious reading: for a person of law to confirm
     LawOfRemedies law = LawOfRemedies::from_june_2025;
@@ -56,6 +58,8 @@ struct Remedy {
     std::vector<Basis> basis;
 };
 
-Remedy RemedyOf(const Ground& ground, Day served, Party party, bool served_online, const Policy& policy);
+/// `day` is that of service; where no reply came, the last day of its period.
+base::Result<Remedy> RemedyOf(std::string_view ground, Day day, Party party, bool served_online,
+                              const Policy& policy);
 
 }  // namespace gk::law

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "law/error_codes.h"
 #include "law/form.h"
 #include "law/test_law.h"
 
@@ -11,7 +12,7 @@ namespace gk::law {
 namespace {
 
 Remedy Of(std::string_view ground, std::string_view served, const Policy& policy = {}) {
-    return RemedyOf(*FindGround(ground), D(served), Party::department, false, policy);
+    return *RemedyOf(ground, D(served), Party::department, false, policy);
 }
 
 Form FormOf(const char* path) {
@@ -29,18 +30,47 @@ std::set<std::string> RowsOf(const Form& form) {
 TEST(Grounds, NameRowsThatTheFormsHave) {
     const auto rows_2021 = RowsOf(FormOf("forms/2021.toml"));
     const auto rows_2019 = RowsOf(FormOf("forms/2019.toml"));
-    std::set<std::string_view> ids, codes;
-    for (const Ground& ground : Grounds()) {
-        EXPECT_TRUE(ids.insert(ground.id).second) << ground.id;
-        if (ground.code.empty()) continue;
-        codes.insert(ground.code);
-        EXPECT_TRUE(rows_2021.contains(std::string{RowIn(ground, 2021)})) << ground.id;
-        EXPECT_TRUE(rows_2019.contains(std::string{RowIn(ground, 2020)})) << ground.id;
+    std::set<std::string_view> codes_2019, codes_2021;
+    for (const Ground& row : Grounds()) {
+        if (row.code.empty()) continue;
+        const auto in_2020 = FindGround(row.id, D("2020-12-31"));
+        const auto in_2021 = FindGround(row.id, D("2021-01-01"));
+        ASSERT_TRUE(in_2021.has_value()) << row.id;
+        codes_2021.insert((*in_2021)->code);
+        EXPECT_TRUE(rows_2021.contains(std::string{(*in_2021)->row})) << row.id;
+        if (!in_2020) continue;
+        codes_2019.insert((*in_2020)->code);
+        EXPECT_TRUE(rows_2019.contains(std::string{(*in_2020)->row})) << row.id;
     }
-    EXPECT_EQ(codes.size(), 21U);  // the leaves of the form of 2021
-    EXPECT_EQ(RowIn(*FindGround("no_fee"), 2020), "other");
-    EXPECT_EQ(RowIn(*FindGround("no_fee"), 2021), "other_no_fee");
-    EXPECT_EQ(FindGround("nothing"), nullptr);
+    EXPECT_EQ(codes_2021.size(), 21U);  // the leaves of the form of 2021
+    EXPECT_EQ(codes_2019.size(), 19U);  // that of 2019 has one row for its three of （六）其他处理
+}
+
+// 条例第五十六条: since 2019-05-15. The fee measures and the form with three rows of （六）其他处理: since 2021.
+TEST(Grounds, ArePickedByTheDay) {
+    EXPECT_EQ((*FindGround("no_correction", D("2020-12-31")))->code, "3.6");
+    EXPECT_EQ((*FindGround("no_correction", D("2020-12-31")))->row, "other");
+    EXPECT_EQ((*FindGround("no_correction", D("2021-01-01")))->code, "3.6.1");
+    EXPECT_EQ(FindGround("no_fee", D("2020-12-31")).error().code, kNoRule);
+    EXPECT_EQ((*FindGround("no_fee", D("2021-01-01")))->row, "other_no_fee");
+    EXPECT_EQ(FindGround("granted", D("2019-05-14")).error().code, kNoRule);
+    EXPECT_TRUE(FindGround("granted", D("2019-05-15")).has_value());
+    EXPECT_FALSE(FindGround("nothing", D("2024-01-01")).has_value());
+    for (const Ground& a : Grounds()) {
+        for (const Ground& b : Grounds())
+            EXPECT_FALSE(&a != &b && a.id == b.id && a.from <= b.from && (!a.to || b.from <= *a.to)) << a.id;
+    }
+}
+
+// Before 条例 of 2019 no row says what could be done.
+TEST(Remedies, AreNotGuessedBeforeTheFirstLaw) {
+    EXPECT_EQ(LawOn(D("2019-05-14")).error().code, kNoRule);
+    EXPECT_EQ(*LawOn(D("2019-05-15")), LawOfRemedies::before_2024);
+    for (const char* ground : {"granted", "silence"})
+        EXPECT_EQ(RemedyOf(ground, D("2019-05-14"), Party::department, false, {}).error().code, kNoRule);
+    EXPECT_EQ(RemedyOf("no_fee", D("2020-12-31"), Party::department, false, {}).error().code, kNoRule);
+    EXPECT_EQ(RemedyOf("granted", D("2019-05-15"), Party::department, false, {})->basis[0].status,
+              Status::unverified);  // the law of 2017 was not read
 }
 
 // 行政复议法第二十三条第一款第（四）项 since 2024-01-01; what 不予公开 is, the interpretation of 2025 says: 条例第十四、十五、十六条.
@@ -81,23 +111,23 @@ TEST(Remedies, ThatTheTextsDoNotSettleFollowThePolicy) {
 
 // 行政复议法第二十四条至第二十八条; before 2024 also 上一级主管部门.
 TEST(Reviewer, DependsOnWhoDecidedAndWhen) {
-    EXPECT_EQ(ReviewerOf(Party::department, D("2024-01-01")), ReviewedBy::own_government);
-    EXPECT_EQ(ReviewerOf(Party::department, D("2023-12-31")), ReviewedBy::own_government_or_superior);
-    EXPECT_EQ(ReviewerOf(Party::government, D("2024-01-01")), ReviewedBy::higher_government);
-    EXPECT_EQ(ReviewerOf(Party::provincial_government, D("2024-01-01")), ReviewedBy::itself);
-    EXPECT_EQ(ReviewerOf(Party::state_council_department, D("2024-01-01")), ReviewedBy::itself);
-    EXPECT_EQ(ReviewerOf(Party::vertical, D("2024-01-01")), ReviewedBy::superior);
-    EXPECT_EQ(ReviewerOf(Party::judicial_administration, D("2024-01-01")),
+    EXPECT_EQ(ReviewerOf(Party::department, *LawOn(D("2024-01-01"))), ReviewedBy::own_government);
+    EXPECT_EQ(ReviewerOf(Party::department, *LawOn(D("2023-12-31"))), ReviewedBy::own_government_or_superior);
+    EXPECT_EQ(ReviewerOf(Party::government, *LawOn(D("2024-01-01"))), ReviewedBy::higher_government);
+    EXPECT_EQ(ReviewerOf(Party::provincial_government, *LawOn(D("2024-01-01"))), ReviewedBy::itself);
+    EXPECT_EQ(ReviewerOf(Party::state_council_department, *LawOn(D("2024-01-01"))), ReviewedBy::itself);
+    EXPECT_EQ(ReviewerOf(Party::vertical, *LawOn(D("2024-01-01"))), ReviewedBy::superior);
+    EXPECT_EQ(ReviewerOf(Party::judicial_administration, *LawOn(D("2024-01-01"))),
               ReviewedBy::own_government_or_superior);
-    EXPECT_EQ(ReviewerOf(Party::dispatched, D("2024-01-01")), ReviewedBy::departments_government);
+    EXPECT_EQ(ReviewerOf(Party::dispatched, *LawOn(D("2024-01-01"))), ReviewedBy::departments_government);
     EXPECT_EQ(PartyOf("vertical"), Party::vertical);
     EXPECT_EQ(PartyOf("x"), std::nullopt);
 }
 
 // 行政复议法第二十二条第二款
 TEST(Remedies, NameAChannelByNetForWhatWasServedByNet) {
-    EXPECT_TRUE(RemedyOf(*FindGround("granted"), D("2024-06-01"), Party::department, true, {}).online);
-    EXPECT_FALSE(RemedyOf(*FindGround("granted"), D("2023-06-01"), Party::department, true, {}).online);
+    EXPECT_TRUE(RemedyOf("granted", D("2024-06-01"), Party::department, true, {})->online);
+    EXPECT_FALSE(RemedyOf("granted", D("2023-06-01"), Party::department, true, {})->online);
     EXPECT_FALSE(Of("granted", "2024-06-01").online);
 }
 
