@@ -1,5 +1,7 @@
 #include "cli/law_commands.h"
 
+#include <algorithm>
+
 #include "base/messages.h"
 #include "cli/command_line.h"
 #include "cli/law_answers.h"
@@ -21,38 +23,72 @@ CLI::Option* AddCount(CLI::App& command, const std::string& name, int& count, co
     return command.add_option(name, count, Message(about))->type_name("N")->check(Count(least, kMost));
 }
 
-/// One of a list, shown in the help.
+/// A value that an option takes, and what it is called in Chinese.
+struct Choice {
+    std::string value, title;
+};
+
+/// One of a list, which the help and the refusal show with its Chinese names.
 CLI::Option* AddChoice(CLI::App& command, const std::string& name, std::string& value, const char* about,
-                       const std::vector<std::string>& choices) {
-    const CLI::Validator known = OneOf(choices);
-    return command.add_option(name, value, Message(about))
-        ->type_name(known.get_description())
-        ->check(CLI::Validator(known).description(""));
+                       const std::vector<Choice>& choices) {
+    std::string lines;
+    for (const Choice& choice : choices)
+        lines += "\n" + Message("cli.law.choice", {{"value", choice.value}, {"title", choice.title}});
+    const auto check = [choices, lines](std::string& text) {
+        const bool known = std::any_of(choices.begin(), choices.end(),
+                                       [&](const Choice& choice) { return choice.value == text; });
+        return known ? std::string{} : Message("cli.law.bad_choice", {{"value", text}, {"choices", lines}});
+    };
+    return command.add_option(name, value, Message(about) + lines)
+        ->type_name("NAME")
+        ->check(CLI::Validator(check, ""));
 }
 
-std::vector<std::string> Channels() {
+std::vector<Choice> Channels() {
     using law::Channel;
-    std::vector<std::string> names;
+    std::vector<Choice> choices;
     for (const Channel channel :
-         {Channel::counter, Channel::signed_mail, Channel::plain_mail, Channel::internet, Channel::fax})
-        names.emplace_back(law::Name(channel));
-    return names;
+         {Channel::counter, Channel::signed_mail, Channel::plain_mail, Channel::internet, Channel::fax}) {
+        const std::string name{law::Name(channel)};
+        choices.push_back({name, Message("law.channel." + name)});
+    }
+    return choices;
 }
 
-std::vector<std::string> Parties() {
+std::vector<Choice> Parties() {
     using law::Party;
-    std::vector<std::string> names;
+    std::vector<Choice> choices;
     for (const Party party :
          {Party::department, Party::government, Party::provincial_government, Party::state_council_department,
-          Party::vertical, Party::judicial_administration, Party::dispatched})
-        names.emplace_back(law::Name(party));
-    return names;
+          Party::vertical, Party::judicial_administration, Party::dispatched}) {
+        const std::string name{law::Name(party)};
+        choices.push_back({name, Message("law.party." + name)});
+    }
+    return choices;
 }
 
-std::vector<std::string> GroundIds() {
-    std::vector<std::string> ids;
-    for (const law::Ground& ground : law::Grounds()) ids.emplace_back(ground.id);
-    return ids;
+/// Each ground once, whatever the times of its rows.
+std::vector<Choice> GroundChoices() {
+    std::vector<Choice> choices;
+    for (const law::Ground& ground : law::Grounds()) {
+        if (!choices.empty() && choices.back().value == ground.id) continue;
+        choices.push_back({std::string{ground.id},
+                           ground.letter.empty() ? Message("law.text.silence") : std::string{ground.letter}});
+    }
+    return choices;
+}
+
+std::vector<Choice> Named(const std::string& prefix, const std::vector<std::string>& values) {
+    std::vector<Choice> choices;
+    for (const std::string& value : values) choices.push_back({value, Message(prefix + value)});
+    return choices;
+}
+
+/// A command with examples of its own under its help.
+CLI::App* AddLaw(CLI::App& law, const std::string& name, const char* about, const char* examples) {
+    CLI::App* command = AddCommand(law, name, Message(about));
+    command->footer(Message("cli.law.footer", {{"examples", Message(examples)}}));
+    return command;
 }
 
 void AddDeadline(CLI::App& command, DeadlineOptions& options) {
@@ -75,7 +111,8 @@ void AddDeadline(CLI::App& command, DeadlineOptions& options) {
 }
 
 void AddFee(CLI::App& command, FeeOptions& options) {
-    AddChoice(command, "--tariff", options.tariff, "cli.law.tariff", {"items", "pages"})->required();
+    AddChoice(command, "--tariff", options.tariff, "cli.law.tariff", Named("law.tariff.", {"items", "pages"}))
+        ->required();
     AddDay(command, "--received", options.received, "cli.law.fee_received")->required();
     AddCount(command, "--earlier", options.earlier, "cli.law.earlier", 0);
     AddCount(command, "--items", options.items, "cli.law.items", 1);
@@ -84,7 +121,7 @@ void AddFee(CLI::App& command, FeeOptions& options) {
 }
 
 void AddRemedy(CLI::App& command, RemedyOptions& options) {
-    AddChoice(command, "--ground", options.ground, "cli.law.ground", GroundIds())->required();
+    AddChoice(command, "--ground", options.ground, "cli.law.ground", GroundChoices())->required();
     AddDay(command, "--served", options.served, "cli.law.served");
     AddDay(command, "--due", options.due, "cli.law.due");
     AddChoice(command, "--party", options.party, "cli.law.party", Parties());
@@ -96,7 +133,8 @@ void AddReportDue(CLI::App& command, ReportDueOptions& options) {
         ->type_name("YEAR")
         ->check(Count(2019, 2998))
         ->required();
-    AddChoice(command, "--organ", options.organ, "cli.law.organ", {"department", "government"});
+    AddChoice(command, "--organ", options.organ, "cli.law.organ",
+              Named("law.organ.", {"department", "government"}));
 }
 
 }  // namespace
@@ -118,22 +156,23 @@ LawCommands::LawCommands(CLI::App& app) : options_(std::make_unique<Options>()) 
     Options& o = *options_;
     law_ = AddCommand(app, "law", Message("cli.law"));
     law_->require_subcommand(1);
-    o.deadline = AddCommand(*law_, "deadline", Message("cli.law.deadline"));
+    law_->footer(Message("cli.law.footer", {{"examples", Message("cli.law.examples.deadline")}}));
+    o.deadline = AddLaw(*law_, "deadline", "cli.law.deadline", "cli.law.examples.deadline");
     AddDeadline(*o.deadline, o.deadline_options);
-    o.fee = AddCommand(*law_, "fee", Message("cli.law.fee"));
+    o.fee = AddLaw(*law_, "fee", "cli.law.fee", "cli.law.examples.fee");
     AddFee(*o.fee, o.fee_options);
-    o.calendar = AddCommand(*law_, "calendar", Message("cli.law.calendar"));
+    o.calendar = AddLaw(*law_, "calendar", "cli.law.calendar", "cli.law.examples.calendar");
     o.calendar->add_option("DAY", o.calendar_options.days, Message("cli.law.day"))->check(DayText());
     AddDay(*o.calendar, "--today", o.calendar_options.today, "cli.law.today");
-    o.code = AddCommand(*law_, "code", Message("cli.law.code"));
+    o.code = AddLaw(*law_, "code", "cli.law.code", "cli.law.examples.code");
     o.code->add_option("CODE", o.code_options.codes, Message("cli.law.codes"))->required();
     AddDay(*o.code, "--today", o.code_options.today, "cli.law.today");
-    o.remedy = AddCommand(*law_, "remedy", Message("cli.law.remedy"));
+    o.remedy = AddLaw(*law_, "remedy", "cli.law.remedy", "cli.law.examples.remedy");
     AddRemedy(*o.remedy, o.remedy_options);
-    o.report_due = AddCommand(*law_, "report-due", Message("cli.law.report_due"));
+    o.report_due = AddLaw(*law_, "report-due", "cli.law.report_due", "cli.law.examples.report_due");
     AddReportDue(*o.report_due, o.report_due_options);
-    o.periods = AddCommand(*law_, "periods", Message("cli.law.periods"));
-    o.batch = AddCommand(*law_, "batch", Message("cli.law.batch"));
+    o.periods = AddLaw(*law_, "periods", "cli.law.periods", "cli.law.examples.periods");
+    o.batch = AddLaw(*law_, "batch", "cli.law.batch", "cli.law.examples.batch");
     o.batch->add_option("FILE", o.file, Message("cli.law.file"))->required();
     for (CLI::App* command : {o.deadline, o.fee, o.calendar, o.code, o.remedy, o.report_due, o.periods})
         AddFormat(*command, o.format, {"table", "json"});
