@@ -40,10 +40,11 @@ constexpr Sql kLockStanding = {
 constexpr Sql kRaiseStanding = {"standing_raise",
                                 "UPDATE standings SET version = $3 WHERE agency_id = $1 AND person_id = $2 "
                                 "AND version = $3 - 1"};
-constexpr Sql kAdministratorGrants = {"grants_administrator",
-                                      "SELECT id, role, from_day, until_day FROM grants WHERE person_id = $1 "
-                                      "AND agency_id <> $2 AND role IN ('system_administrator', "
-                                      "'security_administrator', 'security_auditor') ORDER BY id"};
+constexpr Sql kAdministratorGrants = {
+    "grants_administrator",
+    "SELECT id, role, from_day, until_day FROM grants WHERE person_id = $1 AND agency_id <> $2 "
+    "AND (role = 'system_administrator' OR role = 'security_administrator' OR role = 'security_auditor') "
+    "ORDER BY id"};
 // All of a standing in one journey to the server. What was lent by somebody who no longer holds it is worth nothing.
 constexpr Sql kStanding = {
     "standing",
@@ -84,15 +85,14 @@ constexpr Sql kDropAbsence = {"absence_drop",
 // With his roles of the day, one a row. What was lent by somebody who no longer holds it is worth nothing.
 constexpr Sql kCaller = {
     "caller",
-    "SELECT p.id, p.agency_id, p.version, p.login, p.name_value, p.phone_value, p.position, p.from_day, "
-    "p.left_on, p.erased_on, r.role FROM people p LEFT JOIN ("
-    "SELECT role FROM grants WHERE agency_id = $1 AND person_id = $2 AND from_day <= $3 "
-    "AND (until_day IS NULL OR until_day >= $3) UNION ALL "
-    "SELECT d.role FROM delegations d "
-    "WHERE d.agency_id = $1 AND d.to_person = $2 AND d.from_day <= $3 AND d.until_day >= $3 AND EXISTS ("
+    "SELECT p.id, p.agency_id, version, login, name_value, phone_value, position, p.from_day, left_on, "
+    "erased_on, role FROM people p LEFT JOIN grants g ON g.agency_id = $1 AND g.person_id = p.id "
+    "AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3) WHERE p.id = $2 UNION ALL "
+    "SELECT p.id, p.agency_id, version, login, name_value, phone_value, position, p.from_day, left_on, "
+    "erased_on, role FROM people p JOIN delegations d ON d.agency_id = $1 AND d.to_person = p.id "
+    "AND d.from_day <= $3 AND d.until_day >= $3 WHERE p.id = $2 AND EXISTS ("
     "SELECT 1 FROM grants g WHERE g.agency_id = d.agency_id AND g.person_id = d.person_id "
-    "AND g.role = d.role AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3))"
-    ") r ON true WHERE p.id = $2"};
+    "AND g.role = d.role AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3))"};
 
 Person ReadPerson(Columns& columns) {
     const auto id = columns.Next<PersonId>();
