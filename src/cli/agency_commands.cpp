@@ -1,5 +1,6 @@
 // gongkai agency ..., gongkai region ...
 #include "base/messages.h"
+#include "cli/agency_words.h"
 #include "cli/office.h"
 #include "cli/operator_commands.h"
 #include "ledger/error_codes.h"
@@ -25,29 +26,25 @@ std::string IdText(const std::optional<AgencyId>& id) {
     return id ? ToString(*id) : "";
 }
 
-std::string KindText(ledger::AgencyKind kind) {
-    return Message("agency_kind." + std::string{KeyOf(kind)});
-}
-
-std::string LevelText(ledger::AgencyLevel level) {
-    return Message("agency_level." + std::string{KeyOf(level)});
-}
-
 Result<Answer> Add(Office& office, Words& words) {
     const ledger::RegisterAgency wish{
         {},
         words.Text("--name"),
         words.Text("--short-name"),
-        words.ChoiceOr("--kind", ledger::AgencyKind::department, ledger::AgencyKindOf),
-        words.ChoiceOr("--level", ledger::AgencyLevel::county, ledger::AgencyLevelOf),
+        words.ChoiceOr("--kind", KindFromName(words.Text("--name")), KindChoices()),
+        words.ChoiceOr("--level", LevelFromRegion(words.Text("--region")), LevelChoices()),
         words.Text("--region"),
         words.MaybeId<AgencyId>("--parent").value_or(office.caller.agency),
         words.MaybeId<AgencyId>("--authority"),
         words.MaybeText("--credit-code"),
         words.DayOr("--from", words.today())};
     if (words.wrong()) return *words.wrong();
-    auto answer = AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
-    if (answer) SayIfDoubtful(*answer, wish.credit_code);
+    const auto done = Do(office.Services(), office.caller, wish, office.envelope);
+    if (!done) return done.error();
+    Answer answer = AnswerOf(*done, wish.kAct);
+    if (!words.Has("--kind") || !words.Has("--level"))
+        answer.Say(Guessed(done->record.substr(done->record.find(':') + 1), wish.kind, wish.level));
+    SayIfDoubtful(answer, wish.credit_code);
     return answer;
 }
 
@@ -60,8 +57,8 @@ Result<Answer> List(Office& office, Words& words) {
             if (agencies.empty()) return 0;
             for (const ledger::Agency& agency : agencies)
                 table.rows.push_back({ToString(agency.id), agency.NameOn(words.today()).name,
-                                      KindText(agency.kind), LevelText(agency.level), agency.region,
-                                      IdText(agency.parent), ToText(agency.closed_on)});
+                                      KindChoices().NameOf(agency.kind), LevelChoices().NameOf(agency.level),
+                                      agency.region, IdText(agency.parent), ToText(agency.closed_on)});
             page.after = agencies.back().id;
         }
     });
@@ -72,8 +69,8 @@ Result<Answer> Show(Office& office, Words& words) {
     const auto agency = FindAgency(office, words);
     if (!agency) return agency.error();
     Answer answer;
-    answer.Line("agency", ToString(agency->id)).Line("kind", KindText(agency->kind));
-    answer.Line("level", LevelText(agency->level)).Line("region", agency->region);
+    answer.Line("agency", ToString(agency->id)).Line("kind", KindChoices().NameOf(agency->kind));
+    answer.Line("level", LevelChoices().NameOf(agency->level)).Line("region", agency->region);
     answer.Line("parent", IdText(agency->parent)).Line("authority", IdText(agency->authority));
     answer.Line("credit_code", agency->credit_code.value_or("")).Line("from", ToString(agency->from));
     answer.Line("closed_on", ToText(agency->closed_on)).Line("successor", IdText(agency->successor));
@@ -88,6 +85,15 @@ Result<Answer> Rename(Office& office, Words& words) {
     if (!agency) return agency.error();
     const ledger::RenameAgency wish{agency->id, words.Text("--name"), words.Text("--short-name"),
                                     words.DayOr("--from", words.today())};
+    if (words.wrong()) return *words.wrong();
+    return AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
+}
+
+Result<Answer> Change(Office& office, Words& words) {
+    const auto agency = FindAgency(office, words);
+    if (!agency) return agency.error();
+    const ledger::ChangeAgency wish{agency->id, words.ChoiceOr("--kind", agency->kind, KindChoices()),
+                                    words.ChoiceOr("--level", agency->level, LevelChoices())};
     if (words.wrong()) return *words.wrong();
     return AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
 }
@@ -154,6 +160,7 @@ std::vector<CommandRow> AgencyCommands() {
         {"agency rename",
          {id, {"--name", "NAME", true}, {"--short-name", "NAME"}, {"--from", "DAY"}, agency, ground},
          Acting(Rename)},
+        {"agency change", {id, {"--kind", "KIND"}, {"--level", "LEVEL"}, agency, ground}, Acting(Change)},
         {"agency move",
          {id, {"--parent", "ID"}, {"--authority", "ID"}, {"--region", "CODE"}, agency, ground},
          Acting(Move)},

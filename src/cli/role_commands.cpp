@@ -11,26 +11,22 @@ using base::Message;
 using base::Result;
 using ledger::Role;
 
-std::string RoleText(Role role) {
-    return Message("role." + std::string{KeyOf(role)});
+/// Those that can be granted.
+const Choices<Role>& RoleChoices() {
+    static const Choices<Role> choices = [] {
+        Choices<Role> all{"role.", {}};
+        for (const Role role : ledger::AllRoles())
+            if (role != Role::operator_at_shell) all.all.push_back(role);
+        return all;
+    }();
+    return choices;
 }
 
-std::string PostText(ledger::Post post) {
-    return Message("post." + std::string{KeyOf(post)});
-}
-
-/// By its key or its Chinese name.
-std::optional<Role> ReadRole(std::string_view word) {
-    for (const Role role : ledger::AllRoles())
-        if (word == KeyOf(role) || word == RoleText(role)) return role;
-    return std::nullopt;
-}
-
-std::optional<ledger::Post> ReadPost(std::string_view word) {
-    for (const auto post : {ledger::Post::head, ledger::Post::deputy, ledger::Post::member,
-                            ledger::Post::office_director, ledger::Post::liaison})
-        if (word == KeyOf(post) || word == PostText(post)) return post;
-    return std::nullopt;
+const Choices<ledger::Post>& PostChoices() {
+    using ledger::Post;
+    static const Choices<Post> choices = {
+        "post.", {Post::head, Post::deputy, Post::member, Post::office_director, Post::liaison}};
+    return choices;
 }
 
 /// Calls each(person) for everybody of the agency, or for WHO.
@@ -64,7 +60,7 @@ Result<Answer> List(Office& office, Words& words) {
             const std::string name = Shown(office, connection, person.agency, person.name.id);
             const auto add = [&](Role role, const ledger::Period& period, std::string_view how) {
                 table.rows.push_back({ToString(person.id), person.login.value_or(""), name,
-                                      std::string{KeyOf(role)}, RoleText(role),
+                                      std::string{KeyOf(role)}, RoleChoices().NameOf(role),
                                       Message("cli.role." + std::string{how}), ToString(period.from),
                                       ToText(period.until)});
             };
@@ -80,7 +76,7 @@ Result<Answer> Grant(Office& office, Words& words) {
     if (!person) return person.error();
     const ledger::GrantRole wish{{},
                                  person->id,
-                                 words.ChoiceOr("ROLE", Role::information_officer, ReadRole),
+                                 words.ChoiceOr("ROLE", Role::information_officer, RoleChoices()),
                                  words.DayOr("--from", words.today()),
                                  words.MaybeDay("--until")};
     if (words.wrong()) return *words.wrong();
@@ -90,7 +86,8 @@ Result<Answer> Grant(Office& office, Words& words) {
 Result<Answer> Revoke(Office& office, Words& words) {
     const auto person = FindPerson(office, words.Text("WHO"));
     if (!person) return person.error();
-    const ledger::RevokeRole wish{person->id, words.ChoiceOr("ROLE", Role::information_officer, ReadRole),
+    const ledger::RevokeRole wish{person->id,
+                                  words.ChoiceOr("ROLE", Role::information_officer, RoleChoices()),
                                   words.DayOr("--last-day", words.today().Previous())};
     if (words.wrong()) return *words.wrong();
     return AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
@@ -102,8 +99,9 @@ Result<Answer> ListLeaders(Office& office, Words&) {
         for (const ledger::Seat& seat : store::LoadLeadingGroup(connection, office.caller.agency).seats) {
             const auto person = store::LoadPerson(connection, seat.person);
             const std::string name = person ? Shown(office, connection, person->agency, person->name.id) : "";
-            table.rows.push_back({ToString(seat.id), ToString(seat.person), name, PostText(seat.post),
-                                  seat.duty, ToString(seat.period.from), ToText(seat.period.until)});
+            table.rows.push_back({ToString(seat.id), ToString(seat.person), name,
+                                  PostChoices().NameOf(seat.post), seat.duty, ToString(seat.period.from),
+                                  ToText(seat.period.until)});
         }
         return 0;
     });
@@ -115,7 +113,7 @@ Result<Answer> Appoint(Office& office, Words& words) {
     if (!person) return person.error();
     const ledger::AppointLeader wish{{},
                                      person->id,
-                                     words.ChoiceOr("POST", ledger::Post::member, ReadPost),
+                                     words.ChoiceOr("POST", ledger::Post::member, PostChoices()),
                                      words.Text("--duty"),
                                      words.DayOr("--from", words.today()),
                                      words.MaybeDay("--until")};

@@ -3,6 +3,7 @@
 
 #include "base/embedded_data.h"
 #include "base/messages.h"
+#include "cli/agency_words.h"
 #include "cli/office.h"
 #include "cli/operator_commands.h"
 #include "law/divisions.h"
@@ -65,25 +66,13 @@ Result<std::vector<ledger::RegisterRegion>> RegionsDownTo(const std::string& cod
     return regions;
 }
 
-ledger::AgencyLevel LevelOfRegion(const std::string& code) {
-    if (code.size() > 6) return ledger::AgencyLevel::township;
-    switch (law::LevelOf(code)) {
-        case law::DivisionLevel::province: return ledger::AgencyLevel::province;
-        case law::DivisionLevel::prefecture: return ledger::AgencyLevel::prefecture;
-        case law::DivisionLevel::county: return ledger::AgencyLevel::county;
-    }
-    return ledger::AgencyLevel::county;
-}
-
 ledger::RegisterAgency RootFrom(Words& words, AgencyId id, const base::Day& from) {
     const std::string& name = words.Text("--name");
-    const auto kind =
-        name.ends_with("人民政府") ? ledger::AgencyKind::government : ledger::AgencyKind::department;
     return {id,
             name,
             words.Text("--short-name"),
-            words.ChoiceOr("--kind", kind, ledger::AgencyKindOf),
-            words.ChoiceOr("--level", LevelOfRegion(words.Text("--region")), ledger::AgencyLevelOf),
+            words.ChoiceOr("--kind", KindFromName(name), KindChoices()),
+            words.ChoiceOr("--level", LevelFromRegion(words.Text("--region")), LevelChoices()),
             words.Text("--region"),
             {},
             {},
@@ -152,6 +141,8 @@ Result<Answer> Init(Words& words) {
     }
     undo.Keep();
     Answer answer = Welcome(*made, id, *folder);
+    if (!words.Has("--kind") || !words.Has("--level"))
+        answer.Say(Guessed(ToString(id), root.kind, root.level));
     SayIfDoubtful(answer, root.credit_code);
     return answer;
 }

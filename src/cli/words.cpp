@@ -40,9 +40,12 @@ std::int64_t Words::NumberOr(std::string_view name, std::int64_t otherwise) {
     return number;
 }
 
-void Words::Complain(const base::ErrorCode& code, std::string_view name) {
+void Words::Complain(const base::ErrorCode& code, std::string_view name, const std::string& choices) {
     if (wrong_) return;
-    wrong_ = base::Error{code, std::string{name}, {}, {{"name", std::string{name}}, {"value", Text(name)}}};
+    wrong_ = base::Error{code,
+                         std::string{name},
+                         {},
+                         {{"name", std::string{name}}, {"value", Text(name)}, {"choices", choices}}};
 }
 
 }  // namespace gk::cli

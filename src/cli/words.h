@@ -7,9 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/day.h"
 #include "base/id.h"
+#include "base/messages.h"
 #include "base/moment.h"
 #include "base/result.h"
 
@@ -19,6 +21,15 @@ inline constexpr base::ErrorCode kBadDay{"cli.bad_day"};
 inline constexpr base::ErrorCode kBadId{"cli.bad_id"};
 inline constexpr base::ErrorCode kBadNumber{"cli.bad_number"};
 inline constexpr base::ErrorCode kBadWord{"cli.bad_word"};
+
+/// A closed set of words with keys and Chinese names: the messages that begin with `names`.
+template <class T>
+struct Choices {
+    std::string_view names;
+    std::vector<T> all;
+
+    std::string NameOf(T word) const { return base::Message(std::string{names} + std::string{KeyOf(word)}); }
+};
 
 class Words {
 public:
@@ -44,20 +55,25 @@ public:
         if (!id) Complain(kBadId, name);
         return id;
     }
-    /// find(word) -> optional<T>
-    template <class T, class Find>
-    T ChoiceOr(std::string_view name, T otherwise, const Find& find) {
+    /// By its Chinese name or its key.
+    template <class T>
+    T ChoiceOr(std::string_view name, T otherwise, const Choices<T>& choices) {
         if (!Has(name)) return otherwise;
-        const std::optional<T> found = find(Text(name));
-        if (!found) Complain(kBadWord, name);
-        return found.value_or(otherwise);
+        std::string names;
+        for (const T choice : choices.all) {
+            const std::string known = choices.NameOf(choice);
+            if (Text(name) == known || Text(name) == KeyOf(choice)) return choice;
+            names += (names.empty() ? "" : "、") + known;
+        }
+        Complain(kBadWord, name, names);
+        return otherwise;
     }
 
     /// The first word that could not be read.
     const std::optional<base::Error>& wrong() const { return wrong_; }
 
 private:
-    void Complain(const base::ErrorCode& code, std::string_view name);
+    void Complain(const base::ErrorCode& code, std::string_view name, const std::string& choices = {});
 
     base::Moment now_;
     std::optional<base::Error> wrong_;

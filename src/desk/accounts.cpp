@@ -26,11 +26,10 @@ Result<Done> OnAccount(const Services& services, const Caller& caller, const Env
     return Perform(services, caller, envelope, wish, wish.person,
                    [&](Work& work, auto&) -> Result<RecordRef> {
                        store::LockPerson(work.db, wish.person);  // who leaves takes the same lock
-                       const auto person = store::LoadPerson(work.db, wish.person);
+                       const auto person = LoadOwn(work, wish.person);
                        const store::AccountKey key{work.caller.agency, wish.person};
-                       if (!person || person->agency != work.caller.agency)
-                           return *ledger::MustBeHere({}, work.today.day);
-                       if (auto wrong = MustBeHere(person, work.today.day)) return *wrong;
+                       if (!person) return person.error();
+                       if (auto wrong = MustBeHere(*person, work.today)) return *wrong;
                        if (!person->login) return Refused(ledger::kNoAccount, "person without a login");
                        store::LockAccount(work.db, key);
                        auto account = store::LoadAccount(work.db, key);

@@ -42,9 +42,9 @@ Result<RecordRef> Change(Work& work, AgencyId id, const Apply& apply) {
     store::LockAgency(work.db, id);  // first: it may be moved away from the caller meanwhile
     if (auto wrong = MustBeAbove(work, id)) return *wrong;
     const auto before = store::LoadAgency(work.db, id);
-    if (before)
-        if (auto wrong = CheckSeen(work.envelope, before->version)) return *wrong;
-    Result<ledger::Agency> after = apply(before);
+    if (!before) return NotFound(id);
+    if (auto wrong = CheckSeen(work.envelope, before->version)) return *wrong;
+    Result<ledger::Agency> after = apply(*before);
     if (!after) return after.error();
     ++after->version;
     store::SaveAgency(work.db, *after);
@@ -83,6 +83,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
         const bool first = store::CountAgencies(work.db) == 0;
         if (filled.id.value == 0) filled.id = store::NewId<AgencyId>(work.caller.now);
+        if (filled.parent) store::LockAgency(work.db, *filled.parent);  // one new name below it at a time
         ledger::AgencySurroundings around =
             Around(work, filled.parent, filled.authority, filled.region, filled.from);
         around.is_first = first;
@@ -93,6 +94,8 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
         }
         around.credit_code_taken =
             filled.credit_code && store::FindAgencyByCode(work.db, *filled.credit_code);
+        around.name_taken =
+            filled.parent && store::IsAgencyNameTaken(work.db, *filled.parent, filled.name, filled.from);
         const auto after = Apply(store::LoadAgency(work.db, filled.id), filled, around);
         if (!after) return after.error();
         if (!first)
@@ -117,13 +120,20 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
     });
 }
 
+Result<Done> Do(const Services& services, const Caller& caller, const ledger::ChangeAgency& wish,
+                const Envelope& envelope) {
+    return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+        return Change(work, filled.id, [&](const auto& before) { return Apply(before, filled, work.today); });
+    });
+}
+
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::MoveAgency& wish,
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
         store::LockAgency(work.db, services.root);  // two that move at once could make a circle
         return Change(work, filled.id, [&](const auto& before) -> Result<ledger::Agency> {
             const auto around = Around(work, filled.parent, filled.authority, filled.region, work.today.day);
-            if (filled.parent && before && filled.parent != before->parent)
+            if (filled.parent && filled.parent != before.parent)
                 if (auto wrong = MustBeAbove(work, filled.parent)) return *wrong;
             return Apply(before, filled, around, work.today);
         });
@@ -135,7 +145,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Cl
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
         return Change(work, filled.id, [&](const auto& before) {
             ledger::AgencySurroundings around;
-            around.open_children = store::CountOpenChildren(work.db, filled.id);
+            around.is_needed = store::IsAgencyNeeded(work.db, filled.id, filled.day);
             if (filled.successor) {
                 store::ShareAgency(work.db, *filled.successor);
                 around.successor = store::LoadAgency(work.db, *filled.successor);

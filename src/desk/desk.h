@@ -61,6 +61,8 @@ base::Result<Done> Do(const Services& services, const Caller& caller, const ledg
                       const Envelope& envelope = {});
 base::Result<Done> Do(const Services& services, const Caller& caller, const ledger::RenameAgency& wish,
                       const Envelope& envelope = {});
+base::Result<Done> Do(const Services& services, const Caller& caller, const ledger::ChangeAgency& wish,
+                      const Envelope& envelope = {});
 base::Result<Done> Do(const Services& services, const Caller& caller, const ledger::MoveAgency& wish,
                       const Envelope& envelope = {});
 base::Result<Done> Do(const Services& services, const Caller& caller, const ledger::CloseAgency& wish,

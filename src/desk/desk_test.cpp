@@ -30,6 +30,14 @@ protected:
             return store::VerifyLedger(connection, std::nullopt, {}).findings;
         });
     }
+    template <class T>
+    static std::string CodeOf(const base::Result<T>& result) {
+        return result ? "ok" : std::string{result.error().code.key};
+    }
+    ledger::Agency AgencyNow(ledger::AgencyId id) {
+        return office_.database().Read(
+            [&](store::Connection& connection) { return *store::LoadAgency(connection, id); });
+    }
     ledger::PersonalText NameOf(PersonId person) {
         return office_.database().Read([&](store::Connection& connection) {
             const auto found = store::LoadPerson(connection, person);
@@ -179,15 +187,39 @@ TEST_P(DeskContract, ThreeAdministratorsExcludeOneAnother) {
     }
 }
 
-TEST_P(DeskContract, ThreeAdministratorsExcludeOneAnotherAcrossAgencies) {
+TEST_P(DeskContract, WhoLeavesKeepsNoRoleAnywhere) {
+    const ledger::AgencyId root = office_.root();
+    const PersonId person = office_.MakePersonAs(Role::security_administrator, root);
+    const base::Day today = office_.today();
+    office_.Must(Do(office_.services(), office_.Shell(root), ledger::LeavePerson{person, today.Next()}));
+    constexpr static store::Sql kOpen = {
+        "test_open_grants",
+        "SELECT count(*) FROM grants WHERE person_id = $1 AND (until_day IS NULL OR until_day > $2)"};
+    EXPECT_EQ(office_.database().Read(
+                  [&](store::Connection& connection) { return connection.Count(kOpen, person, today); }),
+              0);
+}
+
+TEST_P(DeskContract, APlannedLeavingIsMovedUntilItHasCome) {
     const PersonId person = office_.MakePerson();
-    office_.Give(person, Role::security_administrator, office_.root());
-    const auto refused = Do(office_.services(), office_.Shell(),
-                            ledger::GrantRole{{}, person, Role::security_auditor, office_.today(), {}});
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code, ledger::kRoleExcluded);
-    office_.Give(person, Role::security_administrator, office_.office());
-    office_.Give(person, Role::leader, office_.office());
+    const base::Day today = office_.today(), tomorrow = today.Next(), later = tomorrow.Next();
+    const auto leave = [&](const base::Day& day) {
+        return CodeOf(Do(office_.services(), office_.Shell(), ledger::LeavePerson{person, day}));
+    };
+    const auto grant = [&](Role role, const base::Day& from, std::optional<base::Day> until) {
+        return CodeOf(
+            Do(office_.services(), office_.Shell(), ledger::GrantRole{{}, person, role, from, until}));
+    };
+    EXPECT_EQ(leave(tomorrow), "ok");
+    EXPECT_EQ(leave(tomorrow), ledger::kNothingChanged.key);
+    EXPECT_EQ(grant(Role::handler, today, tomorrow), ledger::kPersonLeaving.key);
+    EXPECT_EQ(grant(Role::handler, today, {}), ledger::kPersonLeaving.key);  // it would outlive the leaving
+    EXPECT_EQ(grant(Role::handler, today, today), "ok");
+    EXPECT_EQ(leave(later), "ok");
+    EXPECT_EQ(grant(Role::leader, today, tomorrow), "ok");
+    EXPECT_EQ(leave(today), "ok");
+    EXPECT_EQ(leave(tomorrow), ledger::kPersonLeft.key);
+    EXPECT_EQ(grant(Role::leader, tomorrow, {}), ledger::kPersonLeft.key);
 }
 
 TEST_P(DeskContract, NobodyGivesHimselfARole) {
@@ -233,11 +265,80 @@ TEST_P(DeskContract, NamesOverTimeKeepThePast) {
     const ledger::AgencyId id = office_.office();
     office_.Must(Do(office_.services(), office_.Shell(),
                     ledger::RenameAgency{id, "示例县卫健委", "", office_.today()}));
-    const auto agency = office_.database().Read(
-        [&](store::Connection& connection) { return store::LoadAgency(connection, id); });
-    EXPECT_EQ(agency->NameOn(office_.today()).name, "示例县卫健委");
-    EXPECT_EQ(agency->NameOn(office_.today().Previous()).name, "示例县卫生健康局");
-    EXPECT_EQ(agency->NameOn(DayNamed("2019-01-01")).name, "示例县卫生健康局");
+    const ledger::Agency agency = AgencyNow(id);
+    EXPECT_EQ(agency.NameOn(office_.today()).name, "示例县卫健委");
+    EXPECT_EQ(agency.NameOn(office_.today().Previous()).name, "示例县卫生健康局");
+    EXPECT_EQ(agency.NameOn(DayNamed("2019-01-01")).name, "示例县卫生健康局");
+}
+
+TEST_P(DeskContract, ANameIsCorrectedOnItsFirstDayAndNeverBehindIt) {
+    const ledger::AgencyId id = office_.office();
+    const base::Day today = office_.today();
+    const auto rename = [&](const std::string& name, const base::Day& from) {
+        return CodeOf(Do(office_.services(), office_.Shell(), ledger::RenameAgency{id, name, "", from}));
+    };
+    EXPECT_EQ(rename("示例县卫生健康局", today), ledger::kNothingChanged.key);
+    EXPECT_EQ(rename("示例县卫健伟", today), "ok");
+    EXPECT_EQ(rename("示例县卫健委", today), "ok");
+    EXPECT_EQ(AgencyNow(id).names.size(), 2U);
+    EXPECT_EQ(AgencyNow(id).NameOn(today).name, "示例县卫健委");
+    EXPECT_EQ(rename("别的名称", today.Previous()), ledger::kAgencyNameDay.key);
+    EXPECT_EQ(rename("别的名称", TestOffice::kFounded), ledger::kAgencyNameDay.key);
+    office_.PassDays(1);
+    EXPECT_EQ(rename("别的名称", today), ledger::kAgencyNameDay.key);  // it was borne for a day
+}
+
+TEST_P(DeskContract, AMessageNamesAnAgencyAsItIsCalledToday) {
+    const ledger::AgencyId parent = office_.MakeAgency("示例县教育局");
+    office_.Must(Do(office_.services(), office_.Shell(office_.root()),
+                    ledger::RenameAgency{parent, "示例县教体局", "", office_.today().Next()}));
+    office_.Must(Do(office_.services(), office_.Shell(parent), office_.Agency("下属单位", {}, parent)));
+    const auto refused = Do(office_.services(), office_.Shell(office_.root()),
+                            ledger::CloseAgency{parent, office_.today().Next(), {}});
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().values,
+                testing::Contains(std::pair{std::string{"agency"}, std::string{"示例县教育局"}}));
+}
+
+TEST_P(DeskContract, NoAgencyOutlivesTheOneAboveIt) {
+    const base::Day today = office_.today(), soon = today.Next(), later = soon.Next();
+    const Caller root = office_.Shell(office_.root());
+    const auto parent = office_.MakeAgency("示例县教育局"),
+               child = store::NewId<ledger::AgencyId>(office_.now());
+    office_.Must(Do(office_.services(), root, office_.Agency("下属单位", child, parent)));
+    const auto close = [&](ledger::AgencyId id, const base::Day& day) {
+        return CodeOf(Do(office_.services(), root, ledger::CloseAgency{id, day, {}}));
+    };
+    EXPECT_EQ(close(parent, soon), ledger::kAgencyHasChildren.key);
+    EXPECT_EQ(close(child, later), "ok");
+    EXPECT_EQ(close(parent, soon), ledger::kAgencyHasChildren.key);
+    EXPECT_EQ(close(child, later), ledger::kNothingChanged.key);
+    EXPECT_EQ(close(child, soon), "ok");  // while the day has not come it can be another
+    EXPECT_EQ(close(parent, soon), "ok");
+    auto late = office_.Agency("下属单位", {}, parent);
+    late.from = today;
+    EXPECT_EQ(CodeOf(Do(office_.services(), root, late)), ledger::kAgencyClosing.key);
+    EXPECT_EQ(
+        CodeOf(Do(office_.services(), root, ledger::MoveAgency{office_.office(), parent, {}, "370124"})),
+        ledger::kAgencyClosing.key);
+}
+
+TEST_P(DeskContract, AnAgencyThatSupervisesAnotherIsNotClosed) {
+    const Caller root = office_.Shell(office_.root());
+    const auto authority = office_.MakeAgency("示例县教育局");
+    office_.Must(Do(office_.services(), root,
+                    ledger::MoveAgency{office_.office(), office_.root(), authority, "370124"}));
+    EXPECT_EQ(CodeOf(Do(office_.services(), root, ledger::CloseAgency{authority, office_.today(), {}})),
+              ledger::kAgencyHasChildren.key);
+}
+
+TEST_P(DeskContract, WhatAnAgencyIsCanBeCorrected) {
+    const ledger::ChangeAgency wish{office_.office(), ledger::AgencyKind::vertical,
+                                    ledger::AgencyLevel::prefecture};
+    office_.Must(Do(office_.services(), office_.Shell(), wish));
+    EXPECT_EQ(AgencyNow(office_.office()).kind, ledger::AgencyKind::vertical);
+    EXPECT_EQ(AgencyNow(office_.office()).level, ledger::AgencyLevel::prefecture);
+    EXPECT_EQ(CodeOf(Do(office_.services(), office_.Shell(), wish)), ledger::kNothingChanged.key);
 }
 
 TEST_P(DeskContract, HostileTextIsKeptAsTextOrRefused) {

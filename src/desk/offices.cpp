@@ -68,9 +68,10 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Ap
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, wish.person, [&](Work& work, auto& filled) {
         filled.id = store::NewId<ledger::SeatId>(work.caller.now);
-        auto person = store::LoadPerson(work.db, filled.person);
-        if (person && person->agency != work.caller.agency) person.reset();
-        return ChangeGroup(work, [&](const auto& before) { return Apply(before, filled, person); });
+        const auto person = LoadOwn(work, filled.person);
+        if (!person) return Result<RecordRef>(person.error());
+        return ChangeGroup(work,
+                           [&](const auto& before) { return Apply(before, filled, *person, work.today); });
     });
 }
 

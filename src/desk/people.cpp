@@ -14,13 +14,6 @@ RecordRef Ref(PersonId id) {
     return {"person", ToString(id)};
 }
 
-/// Nobody learns of people whom another agency keeps.
-std::optional<ledger::Person> LoadOwn(Work& work, PersonId id) {
-    auto person = store::LoadPerson(work.db, id);
-    if (person && person->agency != work.caller.agency) person.reset();
-    return person;
-}
-
 void Seal(Work& work, PersonId subject, std::string_view field, ledger::PersonalText& text) {
     work.services.vault.Seal(work.db, work.caller.agency, subject.value, field, text, store::Searchable::no);
 }
@@ -29,9 +22,9 @@ template <class Apply>
 Result<RecordRef> Change(Work& work, PersonId id, const Apply& apply) {
     store::LockPerson(work.db, id);
     const auto before = LoadOwn(work, id);
-    if (before)
-        if (auto wrong = CheckSeen(work.envelope, before->version)) return *wrong;
-    Result<ledger::Person> after = apply(before);
+    if (!before) return before.error();
+    if (auto wrong = CheckSeen(work.envelope, before->version)) return *wrong;
+    Result<ledger::Person> after = apply(*before);
     if (!after) return after.error();
     ++after->version;
     store::SavePerson(work.db, *after);
@@ -58,8 +51,9 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
             if (auto wrong = ledger::CheckLogin(*filled.login)) return *wrong;
         if (filled.id.value == 0) filled.id = store::NewId<PersonId>(work.caller.now);
         const auto agency = store::LoadSharedAgency(work.db, filled.agency);
+        if (!agency) return NotFound(filled.agency);
         const bool taken = filled.login && store::FindPersonByLogin(work.db, *filled.login);
-        const auto checked = Apply(store::LoadPerson(work.db, filled.id), filled, agency, taken);
+        const auto checked = Apply(store::LoadPerson(work.db, filled.id), filled, *agency, taken);
         if (!checked) return checked.error();
         Seal(work, filled.id, "name", filled.name);
         if (filled.phone) Seal(work, filled.id, "phone", *filled.phone);
@@ -74,7 +68,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::ChangePerson& wish,
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, wish.id, [&](Work& work, auto& filled) {
-        return Change(work, filled.id, [&](const auto& before) -> Result<ledger::Person> {
+        return Change(work, filled.id, [&](const ledger::Person& before) -> Result<ledger::Person> {
             auto after = Apply(before, filled, work.today);
             if (!after) return after;
             if (filled.name) Seal(work, filled.id, "name", *filled.name);

@@ -30,11 +30,11 @@ base::Result<ledger::Roles> RolesOf(store::Connection& connection, const Service
                                     const Caller& caller) {
     const base::Day today = DayOf(caller.now);
     if (caller.person.value == 0) return Only(Role::operator_at_shell);
-    auto [person, roles] = store::LoadCaller(connection, caller.agency, caller.person, today);
-    if (auto wrong = MustBeHere(person, today)) return *wrong;
-    if (services.root != caller.agency)
-        roles |= store::LoadCaller(connection, services.root, caller.person, today).roles & Administrators();
-    return roles;
+    const auto [person, roles] = store::LoadCaller(connection, caller.person, today);
+    if (!person) return NotFound(caller.person);
+    if (auto wrong = MustBeHere(*person, {today})) return *wrong;
+    if (person->agency == caller.agency) return roles;
+    return person->agency == services.root ? roles & Administrators() : ledger::Roles{};
 }
 
 std::optional<base::Error> CheckFinished(ledger::Act act, const Caller& caller) {
@@ -43,10 +43,29 @@ std::optional<base::Error> CheckFinished(ledger::Act act, const Caller& caller) 
     return base::Error{ledger::kSignInUnfinished, std::string{KeyOf(act)}, {}};
 }
 
+std::optional<base::Error> MustBeInPlace(ledger::Act act, store::Connection& connection,
+                                         const Caller& caller) {
+    // No lock: an act that meets the closing of its agency is as if it had come before.
+    const base::Day today = DayOf(caller.now);
+    if (store::IsAgencyOpen(connection, caller.agency, today)) return std::nullopt;
+    const auto agency = store::LoadAgency(connection, caller.agency);
+    if (!agency && store::LoadRootAgency(connection)) return NotFound(caller.agency);
+    if (!agency || RowOf(act).where == ledger::In::any) return std::nullopt;
+    return MustBeOpen(*agency, today);
+}
+
 std::optional<base::Error> CheckMay(ledger::Act act, const ledger::Roles& roles, bool about_self) {
     if (May(act, roles, about_self)) return std::nullopt;
     const std::string key{KeyOf(act)};
     return base::Error{ledger::kNotAllowed, key, {}, {{"act", base::Message("act." + key)}}};
+}
+
+base::Result<ledger::Person> LoadOwn(const Work& work, ledger::PersonId id) {
+    auto person = store::LoadPerson(work.db, id);
+    if (!person) return NotFound(id);
+    if (person->agency != work.caller.agency)
+        return base::Error{ledger::kPersonElsewhere, "person " + ToString(id), {}, {{"id", ToString(id)}}};
+    return *std::move(person);
 }
 
 std::optional<base::Error> CheckSeen(const Envelope& envelope, std::int64_t version) {

@@ -20,15 +20,29 @@ struct Work {
     base::Today today;
 };
 
-/// The caller's roles today; root's administrators are administrators everywhere. An error where he, or the agency, is not there.
+/// The caller's roles today, in the agency that keeps him; root's administrators are administrators everywhere. An error where he is
+/// not there.
 base::Result<ledger::Roles> RolesOf(store::Connection& connection, const Services& services,
                                     const Caller& caller);
 
 /// The refusal of everything but finishing to sign in, for who has not.
 std::optional<base::Error> CheckFinished(ledger::Act act, const Caller& caller);
 
+/// The refusal of an act in an agency that is not there, or not open where the act asks for that. What founds an installation is done
+/// before there is an agency.
+std::optional<base::Error> MustBeInPlace(ledger::Act act, store::Connection& connection,
+                                         const Caller& caller);
+
 /// The refusal of an act that none of the caller's roles allows.
 std::optional<base::Error> CheckMay(ledger::Act act, const ledger::Roles& roles, bool about_self);
+
+template <class SomeId>
+base::Error NotFound(SomeId id) {
+    return {ledger::kNotFound, "id " + ToString(id), {}, {{"id", ToString(id)}}};
+}
+
+/// Somebody whom the caller's agency keeps, as the store has him: nobody acts on people of another agency.
+base::Result<ledger::Person> LoadOwn(const Work& work, ledger::PersonId id);
 
 /// The refusal where the record is not as the caller saw it.
 std::optional<base::Error> CheckSeen(const Envelope& envelope, std::int64_t version);
@@ -48,6 +62,7 @@ base::Result<Done> Perform(const Services& services, const Caller& caller, const
         if (auto wrong = CheckFinished(Wish::kAct, caller)) return *wrong;
         const bool about_self = caller.person.value != 0 && about == caller.person;
         if (auto wrong = CheckMay(Wish::kAct, *roles, about_self)) return *wrong;
+        if (auto wrong = MustBeInPlace(Wish::kAct, connection, caller)) return *wrong;
         Work work{connection, services, caller, envelope, *roles, {DayOf(caller.now)}};
         Wish filled = wish;
         const base::Result<ledger::RecordRef> record = body(work, filled);

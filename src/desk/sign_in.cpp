@@ -99,15 +99,6 @@ bool WantsSecondFactor(const std::string& required, const ledger::Roles& roles) 
     return false;
 }
 
-/// His roles where he is kept, and what makes him an administrator anywhere.
-ledger::Roles RolesForSignIn(store::Connection& connection, AgencyId agency, ledger::PersonId person,
-                             base::Moment now) {
-    ledger::Roles roles = store::LoadCaller(connection, agency, person, DayOf(now)).roles;
-    for (const ledger::Grant& grant : store::LoadAdministratorGrants(connection, person, agency))
-        if (grant.period.Holds(DayOf(now))) roles |= Only(grant.role);
-    return roles;
-}
-
 bool MustEnrol(const Services& services, store::Connection& connection, const ledger::Account& account,
                const ledger::Roles& roles, base::Moment now) {
     const std::string required =
@@ -137,7 +128,7 @@ Result<SignedIn> Admit(const Services& services, store::Connection& connection, 
                        attempt.key.person,
                        account.must_change,
                        MustEnrol(services, connection, account,
-                                 RolesForSignIn(connection, agency, attempt.key.person, now), now)};
+                                 store::LoadRoles(connection, agency, attempt.key.person, DayOf(now)), now)};
     store::SaveFailures(connection, attempt.key, attempt.device, {0, now});
     store::AddDevice(connection, attempt.key, base::Sm3(signed_in.device), now);
     store::AddSession(connection, agency, {base::Sm3(signed_in.session), attempt.key.person, now, now});
@@ -174,7 +165,7 @@ Result<Caller> Continue(const Services& services, const std::string& session, ba
         touch = now.ms - stored->seen.ms > kTouchEveryMs;
         const auto account = store::LoadAccount(connection, {*agency, stored->person});
         if (!account) return over;
-        const ledger::Roles roles = RolesForSignIn(connection, *agency, stored->person, now);
+        const ledger::Roles roles = store::LoadRoles(connection, *agency, stored->person, DayOf(now));
         const bool unfinished = account->must_change || MustEnrol(services, connection, *account, roles, now);
         return Caller{*agency, stored->person, {}, now, unfinished};
     });

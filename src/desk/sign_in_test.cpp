@@ -124,7 +124,7 @@ TEST_P(SignInContract, TheSecondFactorIsAskedForAndACodeWorksOnce) {
 
 TEST_P(SignInContract, AdministratorsAreToldToEnrolASecondFactor) {
     const PersonId person = MakeAccount(), administrator = MakeAccount();
-    office_.Give(administrator, Role::security_auditor, office_.office());
+    office_.Give(administrator, Role::security_auditor);
     EXPECT_FALSE(Try(person, kPassword)->must_enrol_second_factor);
     EXPECT_TRUE(Try(administrator, kPassword)->must_enrol_second_factor);
 }

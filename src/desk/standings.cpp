@@ -9,26 +9,16 @@ using base::Result;
 using ledger::PersonId;
 using ledger::RecordRef;
 
-bool IsToAdministrator(const ledger::GrantRole& wish) {
-    return IsAdministrator(wish.role);
-}
-bool IsToAdministrator(const auto&) {
-    return false;
-}
-
 /// The way of every act on a person's standing in the caller's agency.
 template <class Wish>
 Result<RecordRef> Change(Work& work, const Wish& wish, std::optional<PersonId> receiver = {}) {
     const ledger::AgencyId agency = work.caller.agency;
-    const bool administrator = IsToAdministrator(wish);
-    if (administrator) store::LockPerson(work.db, wish.person);  // two agencies may be granting at once
-    if (auto wrong = MustBeOpen(store::LoadSharedAgency(work.db, agency), work.today.day)) return *wrong;
     store::LockStanding(work.db, agency, wish.person);
-    ledger::StandingSurroundings around;  // asked under the lock, which who leaves takes too
-    around.person = store::LoadPerson(work.db, wish.person);
-    if (receiver) around.receiver = store::LoadPerson(work.db, *receiver);
-    around.acting = work.caller.person;
-    if (administrator) around.elsewhere = store::LoadAdministratorGrants(work.db, wish.person, agency);
+    const auto person = LoadOwn(work, wish.person);  // asked under the lock, which who leaves takes too
+    if (!person) return person.error();
+    const auto other = LoadOwn(work, receiver.value_or(wish.person));
+    if (!other) return other.error();
+    const ledger::StandingSurroundings around{*person, *other, work.caller.person};
     const ledger::Standing before = store::LoadStanding(work.db, agency, wish.person, work.today.day);
     if (auto wrong = CheckSeen(work.envelope, before.version)) return *wrong;
     Result<ledger::Standing> after = Apply(before, wish, around, work.today);

@@ -5,10 +5,12 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <string>
 
 #include "desk/accounts.h"
 #include "desk/desk.h"
+#include "desk/test_wishes.h"
 #include "ledger/error_codes.h"
 #include "store/ids.h"
 #include "store/registry.h"
@@ -56,41 +58,31 @@ public:
         Must(Do(services(), Shell(root_), Agency(name, id, root_)));
         return id;
     }
+    /// Each by another name.
     ledger::RegisterAgency Agency(const std::string& name, ledger::AgencyId id,
                                   std::optional<ledger::AgencyId> parent) {
-        ledger::RegisterAgency wish{.id = id,
-                                    .name = name,
-                                    .short_name = {},
-                                    .kind = ledger::AgencyKind::department,
-                                    .level = ledger::AgencyLevel::county,
-                                    .region = "370124",
-                                    .parent = parent,
-                                    .authority = parent,
-                                    .credit_code = {},
-                                    .from = kFounded};
-        return wish;
+        const int before = names_[name]++;
+        return AgencyWish(id, before == 0 ? name : name + std::to_string(before), parent);
     }
 
-    ledger::PersonId MakePerson(const std::string& name = "张三") {
-        const auto id = store::NewId<ledger::PersonId>(now_);
-        ledger::RegisterPerson wish{.id = id,
-                                    .agency = {},
-                                    .login = "user" + std::to_string(++people_),
-                                    .name = {name, {}, {}},
-                                    .phone = {},
-                                    .position = "科员",
-                                    .from = kFounded};
-        Must(Do(services(), Shell(), wish));
-        return id;
+    ledger::PersonId MakePersonIn(ledger::AgencyId agency, const std::string& name = "张三") {
+        auto wish = PersonWish(store::NewId<ledger::PersonId>(now_), name);
+        wish.login = "user" + std::to_string(++people_);
+        wish.position = "科员";
+        Must(Do(services(), Shell(agency), wish));
+        return wish.id;
     }
+    ledger::PersonId MakePerson(const std::string& name = "张三") { return MakePersonIn(office_, name); }
     void Give(ledger::PersonId person, ledger::Role role, ledger::AgencyId agency) {
         Must(Do(services(), Shell(agency), ledger::GrantRole{{}, person, role, today(), {}}));
     }
-    ledger::PersonId MakePersonAs(ledger::Role role) {
-        const auto person = MakePerson();
-        Give(person, role, office_);
+    void Give(ledger::PersonId person, ledger::Role role) { Give(person, role, office_); }
+    ledger::PersonId MakePersonAs(ledger::Role role, ledger::AgencyId agency) {
+        const auto person = MakePersonIn(agency);
+        Give(person, role, agency);
         return person;
     }
+    ledger::PersonId MakePersonAs(ledger::Role role) { return MakePersonAs(role, office_); }
 
     template <class T>
     static T Must(const base::Result<T>& result) {
@@ -99,7 +91,7 @@ public:
         return *result;
     }
 
-    inline static const base::Day kFounded = DayNamed("2020-01-01");
+    inline static const base::Day kFounded = Founded();
 
 private:
     static ledger::SettingDefinitions LoadSettings() {
@@ -124,6 +116,7 @@ private:
     base::Moment now_ = store::kTestTime;
     ledger::AgencyId root_, office_;
     int people_ = 0;
+    std::map<std::string, int> names_;  ///< how often each was given
 };
 
 }  // namespace gk::desk

@@ -47,6 +47,11 @@ protected:
             office_.Must(Do(s_, office_.Shell(), office_.Agency("下属单位的下属", {}, id)));
         return id;
     }
+    /// Somebody of the agency, where it can have people.
+    ledger::PersonId PersonOf(ledger::AgencyId agency, const std::string& state) {
+        const bool has = state == "已成立" || state == "将撤销" || state == "有下级";
+        return has ? office_.MakePersonIn(agency) : office_.MakePerson();
+    }
     ledger::PersonId PersonIn(const std::string& state) {
         if (state == "没有") return {4711};
         const auto id = office_.MakePerson();
@@ -127,6 +132,9 @@ protected:
         const auto id = AgencyIn(state);
         if (act == "agency.register") return Result(office_.Agency("下属单位", id, office_.office()));
         if (act == "agency.rename") return Result(ledger::RenameAgency{id, "新名称", "", tomorrow_});
+        if (act == "agency.change")
+            return Result(
+                ledger::ChangeAgency{id, ledger::AgencyKind::dispatched, ledger::AgencyLevel::township});
         if (act == "agency.move") return Result(ledger::MoveAgency{id, office_.office(), {}, "370124"});
         if (act == "agency.close") return Result(ledger::CloseAgency{id, today_, {}});
         Caller inside = actor_;
@@ -141,7 +149,7 @@ protected:
                                                  .from = today_},
                           inside);
         if (act == "role.grant")
-            return Result(ledger::GrantRole{{}, office_.MakePerson(), Role::leader, today_, {}}, inside);
+            return Result(ledger::GrantRole{{}, PersonOf(id, state), Role::leader, today_, {}}, inside);
         return "no such act";
     }
     std::string OnPerson(const std::string& state, const std::string& act) {

@@ -212,9 +212,9 @@ TEST_P(TwoClerks, OfTwoRolesThatExcludeOneAnotherOneIsGiven) {
 }
 
 TEST_P(TwoClerks, AnAgencyThatIsClosedGivesNoRolesFromThenOn) {
-    const PersonId id = office_.MakePerson();
     for (int i = 0; i < kMeetings; ++i) {
         const ledger::AgencyId agency = office_.MakeAgency("示例县教育局");
+        const PersonId id = office_.MakePersonIn(agency);
         const ledger::GrantRole wish{{}, id, Role::handler, office_.today(), {}};
         const auto [closed, granted] = Meet(
             [&] {
@@ -280,7 +280,7 @@ TEST_P(TwoClerks, WhoLeavesIsGivenNoRoleBehindHisLastDay) {
                 return Do(second(), office_.Shell(), ledger::GrantRole{{}, id, Role::handler, gone, {}});
             });
         ASSERT_TRUE(left);
-        ExpectDoneOr(ledger::kPersonLeft, granted);
+        ExpectDoneOr(ledger::kPersonLeaving, granted);
         EXPECT_TRUE(StandingNow(id).RolesOn(gone).none());
     }
 }

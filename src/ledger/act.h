@@ -15,6 +15,7 @@ enum class Act : std::uint8_t {
     close_region,
     register_agency,
     rename_agency,
+    change_agency,
     move_agency,
     close_agency,
     register_person,
@@ -41,11 +42,15 @@ enum class Act : std::uint8_t {
     read_ledger,
 };
 
+/// In which agency an act can be done: in an open one, or also in one that is closed or not founded yet.
+enum class In : std::uint8_t { open, any };
+
 struct ActRow {
     Act act;
     std::string_view key;  ///< "role.grant"; its Chinese name is the message "act.role.grant"
     Roles roles;           ///< any of these may
     bool by_self;          ///< also the person whom it is about
+    In where;
 };
 
 /// One row an act, in the order of the enum.

@@ -24,9 +24,14 @@ std::optional<Enum> Find(const std::array<std::string_view, kCount>& keys, std::
     return static_cast<Enum>(found - keys.begin());
 }
 
-base::Error About(const base::ErrorCode& code, const std::optional<Agency>& agency) {
-    const std::string name = agency ? agency->names.back().name : "";
-    return {code, agency ? "agency " + ToString(agency->id) : "agency", {}, {{"agency", name}}};
+/// By the name that it has on the day.
+base::Error About(const base::ErrorCode& code, const Agency& agency, const base::Day& day) {
+    return {code, "agency " + ToString(agency.id), {}, {{"agency", agency.NameOn(day).name}}};
+}
+
+base::Error WithDay(base::Error error, const base::Day& day) {
+    error.values.emplace_back("day", ToString(day));
+    return error;
 }
 
 Refusal CheckNames(const std::string& name, const std::string& short_name) {
@@ -34,15 +39,18 @@ Refusal CheckNames(const std::string& name, const std::string& short_name) {
     return CheckText("field.agency_short_name", short_name, kLongestName, false);
 }
 
-/// The chain above must exist, be open, and not lead back to the agency itself.
+/// The chain above must exist, be open without an end, since who is below has none either, and not lead back to the agency itself.
 Refusal CheckAbove(AgencyId self, const std::optional<AgencyId>& wanted, const std::vector<Agency>& chain,
                    const base::Day& day) {
     if (!wanted) return std::nullopt;
     if (chain.empty())
         return base::Error{kNotFound, "agency " + ToString(*wanted), {}, {{"id", ToString(*wanted)}}};
     for (const Agency& agency : chain)
-        if (agency.id == self) return About(kAgencyCircle, agency);
-    return MustBeOpen(chain.front(), day);
+        if (agency.id == self) return About(kAgencyCircle, agency, day);
+    const Agency& above = chain.front();
+    if (auto wrong = MustBeOpen(above, day)) return wrong;
+    if (above.closed_on) return WithDay(About(kAgencyClosing, above, day), *above.closed_on);
+    return std::nullopt;
 }
 
 Refusal CheckRegion(const std::string& code, const std::optional<Region>& region, const base::Day& day) {
@@ -71,15 +79,15 @@ const AgencyName& Agency::NameOn(const base::Day& day) const {
     return behind == names.begin() ? names.front() : *(behind - 1);
 }
 
-std::optional<base::Error> MustBeOpen(const std::optional<Agency>& agency, const base::Day& day) {
-    if (!agency) return base::Error{kNotFound, "agency", {}, {{"id", ""}}};
-    if (!agency->IsOpen(day)) return About(kAgencyClosed, agency);
-    return std::nullopt;
+std::optional<base::Error> MustBeOpen(const Agency& agency, const base::Day& day) {
+    if (agency.IsOpen(day)) return std::nullopt;
+    if (day < agency.from) return WithDay(About(kAgencyNotYet, agency, day), agency.from);
+    return About(kAgencyClosed, agency, day);
 }
 
 base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAgency& wish,
                            const AgencySurroundings& around) {
-    if (before) return About(kAlreadyThere, before);
+    if (before) return About(kAlreadyThere, *before, wish.from);
     if (auto wrong = CheckNames(wish.name, wish.short_name)) return *wrong;
     if (auto wrong = CheckRegion(wish.region, around.region, wish.from)) return *wrong;
     if (!wish.parent && !around.is_first)
@@ -92,6 +100,7 @@ base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAg
         if (around.credit_code_taken)
             return base::Error{kAgencyCodeTaken, "credit code", {}, {{"code", *wish.credit_code}}};
     }
+    if (around.name_taken) return base::Error{kAgencyNameTaken, "name", {}, {{"agency", wish.name}}};
     return Agency{wish.id,
                   1,
                   wish.kind,
@@ -106,41 +115,59 @@ base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAg
                   {{wish.from, wish.name, wish.short_name}}};
 }
 
-base::Result<Agency> Apply(const std::optional<Agency>& before, const RenameAgency& wish, base::Today today) {
+base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, base::Today today) {
     if (auto wrong = MustBeOpen(before, today.day)) return *wrong;
     if (auto wrong = CheckNames(wish.name, wish.short_name)) return *wrong;
-    if (wish.from <= before->names.back().from)
-        return base::Error{
-            kPeriodReversed, "name before the last one", {}, {{"from", ToString(before->names.back().from)}}};
-    Agency after = *before;
+    const AgencyName &last = before.names.back(), &valid = before.NameOn(wish.from);
+    if (valid.name == wish.name && valid.short_name == wish.short_name)
+        return About(kNothingChanged, before, today.day);
+    const bool replaces = wish.from == last.from && today.day <= last.from;
+    if (wish.from <= last.from && !replaces)
+        return WithDay(About(kAgencyNameDay, before, last.from), last.from);
+    Agency after = before;
+    if (replaces) after.names.pop_back();
     after.names.push_back({wish.from, wish.name, wish.short_name});
     return after;
 }
 
-base::Result<Agency> Apply(const std::optional<Agency>& before, const MoveAgency& wish,
-                           const AgencySurroundings& around, base::Today today) {
+base::Result<Agency> Apply(const Agency& before, const ChangeAgency& wish, base::Today today) {
+    if (auto wrong = MustBeOpen(before, today.day)) return *wrong;
+    if (before.kind == wish.kind && before.level == wish.level)
+        return About(kNothingChanged, before, today.day);
+    Agency after = before;
+    after.kind = wish.kind;
+    after.level = wish.level;
+    return after;
+}
+
+base::Result<Agency> Apply(const Agency& before, const MoveAgency& wish, const AgencySurroundings& around,
+                           base::Today today) {
     if (auto wrong = MustBeOpen(before, today.day)) return *wrong;
     if (auto wrong = CheckRegion(wish.region, around.region, today.day)) return *wrong;
-    if (!wish.parent && before->parent)
+    if (before.parent == wish.parent && before.authority == wish.authority && before.region == wish.region)
+        return About(kNothingChanged, before, today.day);
+    if (!wish.parent && before.parent)
         return base::Error{kTextEmpty, "parent", {}, {{"field", base::Message("field.agency_parent")}}};
     if (auto wrong = CheckAbove(wish.id, wish.parent, around.above, today.day)) return *wrong;
     if (auto wrong = CheckAbove(wish.id, wish.authority, around.supervising, today.day)) return *wrong;
-    Agency after = *before;
+    Agency after = before;
     after.parent = wish.parent;
     after.authority = wish.authority;
     after.region = wish.region;
     return after;
 }
 
-base::Result<Agency> Apply(const std::optional<Agency>& before, const CloseAgency& wish,
-                           const AgencySurroundings& around, base::Today today) {
+base::Result<Agency> Apply(const Agency& before, const CloseAgency& wish, const AgencySurroundings& around,
+                           base::Today today) {
     if (auto wrong = MustBeOpen(before, today.day)) return *wrong;
-    if (before->closed_on) return About(kAgencyClosed, before);
-    if (wish.day < before->from) return About(kPeriodReversed, before);
-    if (around.open_children > 0) return About(kAgencyHasChildren, before);
-    if (wish.successor && (*wish.successor == wish.id || MustBeOpen(around.successor, wish.day)))
-        return About(kAgencySuccessor, before);
-    Agency after = *before;
+    if (before.closed_on == wish.day && before.successor == wish.successor)
+        return About(kNothingChanged, before, today.day);
+    if (wish.day < before.from) return About(kPeriodReversed, before, today.day);
+    if (around.is_needed) return About(kAgencyHasChildren, before, today.day);
+    if (wish.successor &&
+        (*wish.successor == wish.id || !around.successor || MustBeOpen(*around.successor, wish.day)))
+        return About(kAgencySuccessor, before, today.day);
+    Agency after = before;
     after.closed_on = wish.day;
     after.successor = wish.successor;
     return after;

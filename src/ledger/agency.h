@@ -80,6 +80,7 @@ struct RegisterAgency {
     }
 };
 
+/// A name that has not been used for a whole day yet can be replaced: it was typed wrong.
 struct RenameAgency {
     static constexpr Act kAct = Act::rename_agency;
     AgencyId id;
@@ -92,6 +93,21 @@ struct RenameAgency {
         visit("name", self.name);
         visit("short_name", self.short_name);
         visit("from", self.from);
+    }
+};
+
+/// What it is, where it was registered as something else.
+struct ChangeAgency {
+    static constexpr Act kAct = Act::change_agency;
+    AgencyId id;
+    AgencyKind kind{};
+    AgencyLevel level{};
+
+    template <class Self, class Visitor>
+    static void Fields(Self& self, Visitor& visit) {
+        visit("agency", self.id);
+        visit("kind", self.kind);
+        visit("level", self.level);
     }
 };
 
@@ -110,6 +126,7 @@ struct MoveAgency {
     }
 };
 
+/// Also another day than the one that was planned, while that has not come.
 struct CloseAgency {
     static constexpr Act kAct = Act::close_agency;
     AgencyId id;
@@ -131,19 +148,21 @@ struct AgencySurroundings {
     std::vector<Agency> supervising;  ///< the authority that the wish names, its authority, ...
     std::optional<Agency> successor;  ///< the one that the wish names
     bool credit_code_taken = false;   ///< by another agency
+    bool name_taken = false;          ///< by another one below the same parent
     bool is_first = false;            ///< there is no agency yet
-    int open_children = 0;
+    bool is_needed = false;           ///< on the closing day it is still above another, or supervises one
 };
 
 base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAgency& wish,
                            const AgencySurroundings& around);
-base::Result<Agency> Apply(const std::optional<Agency>& before, const RenameAgency& wish, base::Today today);
-base::Result<Agency> Apply(const std::optional<Agency>& before, const MoveAgency& wish,
-                           const AgencySurroundings& around, base::Today today);
-base::Result<Agency> Apply(const std::optional<Agency>& before, const CloseAgency& wish,
-                           const AgencySurroundings& around, base::Today today);
+base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, base::Today today);
+base::Result<Agency> Apply(const Agency& before, const ChangeAgency& wish, base::Today today);
+base::Result<Agency> Apply(const Agency& before, const MoveAgency& wish, const AgencySurroundings& around,
+                           base::Today today);
+base::Result<Agency> Apply(const Agency& before, const CloseAgency& wish, const AgencySurroundings& around,
+                           base::Today today);
 
 /// The refusal of anything that only an open agency can do.
-std::optional<base::Error> MustBeOpen(const std::optional<Agency>& agency, const base::Day& day);
+std::optional<base::Error> MustBeOpen(const Agency& agency, const base::Day& day);
 
 }  // namespace gk::ledger

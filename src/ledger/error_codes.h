@@ -11,6 +11,7 @@ inline constexpr base::ErrorCode kChangedMeanwhile{"ledger.changed_meanwhile"};
 inline constexpr base::ErrorCode kClockBackwards{"ledger.clock_backwards"};
 inline constexpr base::ErrorCode kNotFound{"ledger.not_found"};
 inline constexpr base::ErrorCode kAlreadyThere{"ledger.already_there"};
+inline constexpr base::ErrorCode kNothingChanged{"ledger.nothing_changed"};
 
 inline constexpr base::ErrorCode kTextEmpty{"ledger.text.empty"};
 inline constexpr base::ErrorCode kTextLong{"ledger.text.long"};
@@ -24,12 +25,18 @@ inline constexpr base::ErrorCode kRegionUnknown{"ledger.region.unknown"};
 inline constexpr base::ErrorCode kRegionInUse{"ledger.region.in_use"};
 
 inline constexpr base::ErrorCode kAgencyClosed{"ledger.agency.closed"};
+inline constexpr base::ErrorCode kAgencyNotYet{"ledger.agency.not_yet"};
+inline constexpr base::ErrorCode kAgencyClosing{"ledger.agency.closing"};
+inline constexpr base::ErrorCode kAgencyNameDay{"ledger.agency.name_day"};
+inline constexpr base::ErrorCode kAgencyNameTaken{"ledger.agency.name_taken"};
 inline constexpr base::ErrorCode kAgencyCodeTaken{"ledger.agency.code_taken"};
 inline constexpr base::ErrorCode kAgencyCircle{"ledger.agency.circle"};
 inline constexpr base::ErrorCode kAgencyHasChildren{"ledger.agency.has_children"};
 inline constexpr base::ErrorCode kAgencySuccessor{"ledger.agency.successor"};
 
+inline constexpr base::ErrorCode kPersonElsewhere{"ledger.person.elsewhere"};
 inline constexpr base::ErrorCode kPersonLeft{"ledger.person.left"};
+inline constexpr base::ErrorCode kPersonLeaving{"ledger.person.leaving"};
 inline constexpr base::ErrorCode kPersonStays{"ledger.person.stays"};
 inline constexpr base::ErrorCode kPersonErased{"ledger.person.erased"};
 inline constexpr base::ErrorCode kLoginTaken{"ledger.person.login_taken"};

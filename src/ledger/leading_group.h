@@ -73,8 +73,8 @@ struct DismissLeader {
 };
 
 /// Two people may be heads at once (双组长); nobody sits twice at the same time.
-base::Result<LeadingGroup> Apply(const LeadingGroup& before, const AppointLeader& wish,
-                                 const std::optional<Person>& person);
+base::Result<LeadingGroup> Apply(const LeadingGroup& before, const AppointLeader& wish, const Person& person,
+                                 base::Today today);
 base::Result<LeadingGroup> Apply(const LeadingGroup& before, const DismissLeader& wish);
 
 }  // namespace gk::ledger

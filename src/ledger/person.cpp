@@ -34,15 +34,16 @@ Refusal CheckLogin(const std::string& login) {
     return base::Error{kLoginForm, "login", {}, {{"login", login}}};
 }
 
-std::optional<base::Error> MustBeHere(const std::optional<Person>& person, const base::Day& day) {
-    if (!person) return base::Error{kNotFound, "person", {}, {{"id", ""}}};
-    if (person->erased_on) return About(kPersonErased, person->id);
-    if (!person->IsHere(day)) return About(kPersonLeft, person->id);
-    return std::nullopt;
+std::optional<base::Error> MustBeHere(const Person& person, base::Today today, const base::Day& day) {
+    if (person.erased_on) return About(kPersonErased, person.id);
+    if (person.IsHere(day)) return std::nullopt;
+    if (!person.IsHere(today.day)) return About(kPersonLeft, person.id);
+    return base::Error{
+        kPersonLeaving, "person " + ToString(person.id), {}, {{"day", ToString(*person.left_on)}}};
 }
 
 base::Result<Person> Apply(const std::optional<Person>& before, const RegisterPerson& wish,
-                           const std::optional<Agency>& agency, bool login_taken) {
+                           const Agency& agency, bool login_taken) {
     if (before) return About(kAlreadyThere, wish.id);
     if (auto wrong = MustBeOpen(agency, wish.from)) return *wrong;
     if (auto wrong = CheckText("field.person_name", wish.name.value, kLongestName)) return *wrong;
@@ -56,34 +57,33 @@ base::Result<Person> Apply(const std::optional<Person>& before, const RegisterPe
                   wish.phone, wish.position, wish.from, {},         {}};
 }
 
-base::Result<Person> Apply(const std::optional<Person>& before, const ChangePerson& wish, base::Today today) {
-    if (auto wrong = MustBeHere(before, today.day)) return *wrong;
+base::Result<Person> Apply(const Person& before, const ChangePerson& wish, base::Today today) {
+    if (auto wrong = MustBeHere(before, today)) return *wrong;
     if (wish.name)
         if (auto wrong = CheckText("field.person_name", wish.name->value, kLongestName)) return *wrong;
     if (wish.position)
         if (auto wrong = CheckText("field.position", *wish.position, kLongestName, false)) return *wrong;
     if (auto wrong = CheckPhone(wish.phone)) return *wrong;
-    Person after = *before;
+    Person after = before;
     if (wish.name) after.name = *wish.name;
     if (wish.phone) after.phone = wish.phone;
     if (wish.position) after.position = *wish.position;
     return after;
 }
 
-base::Result<Person> Apply(const std::optional<Person>& before, const LeavePerson& wish, base::Today today) {
-    if (auto wrong = MustBeHere(before, today.day)) return *wrong;
-    if (before->left_on) return About(kPersonLeft, wish.id);
-    if (wish.day < before->from) return About(kPeriodReversed, wish.id);
-    Person after = *before;
+base::Result<Person> Apply(const Person& before, const LeavePerson& wish, base::Today today) {
+    if (auto wrong = MustBeHere(before, today)) return *wrong;
+    if (before.left_on == wish.day) return About(kNothingChanged, wish.id);
+    if (wish.day < before.from) return About(kPeriodReversed, wish.id);
+    Person after = before;
     after.left_on = wish.day;
     return after;
 }
 
-base::Result<Person> Apply(const std::optional<Person>& before, const ErasePerson& wish, base::Today today) {
-    if (!before) return About(kNotFound, wish.id);
-    if (before->erased_on) return About(kPersonErased, wish.id);
-    if (before->IsHere(today.day)) return About(kPersonStays, wish.id);
-    Person after = *before;
+base::Result<Person> Apply(const Person& before, const ErasePerson& wish, base::Today today) {
+    if (before.erased_on) return About(kPersonErased, wish.id);
+    if (before.IsHere(today.day)) return About(kPersonStays, wish.id);
+    Person after = before;
     after.login.reset();
     after.phone.reset();
     after.position.clear();

@@ -64,6 +64,7 @@ struct ChangePerson {
     }
 };
 
+/// Also another day than the one that was planned, while that has not come.
 struct LeavePerson {
     static constexpr Act kAct = Act::leave_person;
     PersonId id;
@@ -88,15 +89,18 @@ struct ErasePerson {
 };
 
 base::Result<Person> Apply(const std::optional<Person>& before, const RegisterPerson& wish,
-                           const std::optional<Agency>& agency, bool login_taken);
-base::Result<Person> Apply(const std::optional<Person>& before, const ChangePerson& wish, base::Today today);
-base::Result<Person> Apply(const std::optional<Person>& before, const LeavePerson& wish, base::Today today);
-base::Result<Person> Apply(const std::optional<Person>& before, const ErasePerson& wish, base::Today today);
+                           const Agency& agency, bool login_taken);
+base::Result<Person> Apply(const Person& before, const ChangePerson& wish, base::Today today);
+base::Result<Person> Apply(const Person& before, const LeavePerson& wish, base::Today today);
+base::Result<Person> Apply(const Person& before, const ErasePerson& wish, base::Today today);
 
 /// The form of a login: 2 to 32 small letters, digits, dot, hyphen, underscore; begins with a letter.
 std::optional<base::Error> CheckLogin(const std::string& login);
 
-/// The refusal of anything about somebody who is not there (any more).
-std::optional<base::Error> MustBeHere(const std::optional<Person>& person, const base::Day& day);
+/// The refusal of anything about somebody who is not there (any more) on a day.
+std::optional<base::Error> MustBeHere(const Person& person, base::Today today, const base::Day& day);
+inline std::optional<base::Error> MustBeHere(const Person& person, base::Today today) {
+    return MustBeHere(person, today, today.day);
+}
 
 }  // namespace gk::ledger

@@ -53,33 +53,27 @@ Roles Standing::RolesOn(const base::Day& day) const {
     return roles;
 }
 
-bool Standing::IsAbsent(const base::Day& day) const {
-    return std::any_of(absences.begin(), absences.end(),
-                       [&](const Absence& a) { return a.period.Holds(day); });
-}
-
 base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
                              const StandingSurroundings& around, base::Today today) {
     const Period period{wish.from, wish.until};
-    if (auto wrong = MustBeHere(around.person, wish.from)) return *wrong;
+    // A role without an end would outlive a leaving that is planned.
+    const base::Day last = around.person.left_on.value_or(wish.from);
+    if (auto wrong = MustBeHere(around.person, today, wish.until.value_or(last))) return *wrong;
     if (wish.role == Role::operator_at_shell) return About(kRoleNotGrantable, wish.role);
     if (around.acting == wish.person) return About(kRoleToSelf, wish.role);
     if (auto wrong = CheckComing(period, today)) return *wrong;
     for (const Grant& grant : before.grants)
         if (grant.role == wish.role && grant.period.Overlaps(period)) return About(kRoleHeld, wish.role);
-    // 三员: also across agencies, since administrators of the root are administrators everywhere.
-    for (const auto* grants : {&before.grants, &around.elsewhere})
-        for (const Grant& grant : *grants)
-            if (Exclude(grant.role, wish.role) && grant.period.Overlaps(period))
-                return About(kRoleExcluded, wish.role, grant.role);
+    for (const Grant& grant : before.grants)
+        if (Exclude(grant.role, wish.role) && grant.period.Overlaps(period))
+            return About(kRoleExcluded, wish.role, grant.role);
     Standing after = before;
     after.grants.push_back({wish.id, wish.role, period});
     return after;
 }
 
 base::Result<Standing> Apply(const Standing& before, const RevokeRole& wish,
-                             const StandingSurroundings& around, base::Today today) {
-    if (!around.person) return *MustBeHere(around.person, today.day);
+                             const StandingSurroundings& /*around*/, base::Today today) {
     if (wish.last_day < today.day.Previous()) return WrongPeriod(kDayPast, wish.last_day);
     Standing after = before;
     const auto found = std::find_if(after.grants.begin(), after.grants.end(), [&](const Grant& grant) {
@@ -97,8 +91,8 @@ base::Result<Standing> Apply(const Standing& before, const RevokeRole& wish,
 base::Result<Standing> Apply(const Standing& before, const DelegateRole& wish,
                              const StandingSurroundings& around, base::Today today) {
     const Period period{wish.from, wish.until};
-    if (auto wrong = MustBeHere(around.person, today.day)) return *wrong;
-    if (auto wrong = MustBeHere(around.receiver, wish.until)) return *wrong;
+    if (auto wrong = MustBeHere(around.person, today)) return *wrong;
+    if (auto wrong = MustBeHere(around.receiver, today, wish.until)) return *wrong;
     if (wish.to == wish.person) return About(kRoleToSelf, wish.role);
     // 三员 exclude one another; a lent administrator would be a way around it.
     if (IsAdministrator(wish.role)) return About(kRoleNotDelegable, wish.role);
@@ -116,8 +110,7 @@ base::Result<Standing> Apply(const Standing& before, const DelegateRole& wish,
 }
 
 base::Result<Standing> Apply(const Standing& before, const EndDelegation& wish,
-                             const StandingSurroundings& around, base::Today today) {
-    if (!around.person) return *MustBeHere(around.person, today.day);
+                             const StandingSurroundings& /*around*/, base::Today today) {
     Standing after = before;
     if (auto wrong = EndBefore(after.given, wish.id, today)) return *wrong;
     return after;
@@ -126,7 +119,7 @@ base::Result<Standing> Apply(const Standing& before, const EndDelegation& wish,
 base::Result<Standing> Apply(const Standing& before, const ReportAbsence& wish,
                              const StandingSurroundings& around, base::Today today) {
     const Period period{wish.from, wish.until};
-    if (auto wrong = MustBeHere(around.person, today.day)) return *wrong;
+    if (auto wrong = MustBeHere(around.person, today)) return *wrong;
     if (period.IsReversed()) return WrongPeriod(kPeriodReversed, wish.from);
     if (period.IsOver(today.day)) return WrongPeriod(kDayPast, wish.until);
     for (const Absence& other : before.absences)
@@ -137,8 +130,7 @@ base::Result<Standing> Apply(const Standing& before, const ReportAbsence& wish,
 }
 
 base::Result<Standing> Apply(const Standing& before, const CancelAbsence& wish,
-                             const StandingSurroundings& around, base::Today today) {
-    if (!around.person) return *MustBeHere(around.person, today.day);
+                             const StandingSurroundings& /*around*/, base::Today today) {
     Standing after = before;
     if (auto wrong = EndBefore(after.absences, wish.id, today)) return *wrong;
     return after;

@@ -1,5 +1,6 @@
 #pragma once
-// What a person is in an agency: roles over time, roles lent to others (委托), absences. One row is locked for all of it.
+// What a person is in the agency that keeps him: roles over time, roles lent to others (委托), absences. One row is locked for all
+// of it. In another agency he is nothing (docs/decisions/0010-roles-where-one-is-kept.md).
 
 #include <optional>
 #include <string>
@@ -42,7 +43,6 @@ struct Standing {
 
     /// His own roles and those lent to him by people who hold them. A role that is lent is not lost.
     Roles RolesOn(const base::Day& day) const;
-    bool IsAbsent(const base::Day& day) const;
 };
 
 struct GrantRole {
@@ -136,10 +136,9 @@ struct CancelAbsence {
 
 /// Who is involved, as the store has them.
 struct StandingSurroundings {
-    std::optional<Person> person;    ///< whose standing it is
-    std::optional<Person> receiver;  ///< of a delegation
-    PersonId acting;                 ///< who does it; none: the operator at the shell
-    std::vector<Grant> elsewhere;    ///< administrator's roles of the person in other agencies
+    Person person;    ///< whose standing it is
+    Person receiver;  ///< of a delegation
+    PersonId acting;  ///< who does it; none: the operator at the shell
 };
 
 base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,

@@ -52,17 +52,29 @@ constexpr Sql kSaveAgency = {
     "agency_save",
     "INSERT INTO agencies (id, version, kind, level, region, parent, authority, credit_code, "
     "from_day, closed_on, successor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
-    "ON CONFLICT (id) DO UPDATE SET version = excluded.version, region = excluded.region, "
-    "parent = excluded.parent, authority = excluded.authority, "
+    "ON CONFLICT (id) DO UPDATE SET version = excluded.version, kind = excluded.kind, "
+    "level = excluded.level, region = excluded.region, parent = excluded.parent, authority = "
+    "excluded.authority, "
     "closed_on = excluded.closed_on, successor = excluded.successor "
     "WHERE agencies.version = excluded.version - 1"};
 constexpr Sql kSaveName = {
     "agency_name_save",
     "INSERT INTO agency_names (agency_id, from_day, name, short_name) VALUES ($1, $2, $3, $4) "
-    "ON CONFLICT (agency_id, from_day) DO NOTHING"};
+    "ON CONFLICT (agency_id, from_day) DO UPDATE SET name = excluded.name, "
+    "short_name = excluded.short_name"};
 constexpr Sql kByCode = {"agency_by_code", "SELECT id FROM agencies WHERE credit_code = $1"};
-constexpr Sql kOpenChildren = {"agency_children",
-                               "SELECT count(*) FROM agencies WHERE parent = $1 AND closed_on IS NULL"};
+constexpr Sql kOpen = {"agency_open",
+                       "SELECT count(*) FROM agencies WHERE id = $1 AND from_day <= $2 "
+                       "AND (closed_on IS NULL OR closed_on > $2)"};
+constexpr Sql kNeeded = {"agency_needed",
+                         "SELECT count(*) FROM agencies WHERE (parent = $1 OR authority = $1) AND id <> $1 "
+                         "AND (closed_on IS NULL OR closed_on > $2)"};
+constexpr Sql kNameTaken = {"agency_name_taken",
+                            "SELECT count(*) FROM agencies a JOIN agency_names n ON n.agency_id = a.id "
+                            "WHERE a.parent = $1 AND n.name = $2 "
+                            "AND (a.closed_on IS NULL OR a.closed_on > $3) AND NOT EXISTS ("
+                            "SELECT 1 FROM agency_names later WHERE later.agency_id = a.id "
+                            "AND later.from_day > n.from_day AND later.from_day <= $3)"};
 constexpr Sql kCountAgencies = {"agency_count", "SELECT count(*) FROM agencies"};
 constexpr Sql kRoot = {"root_agency", "SELECT root_agency FROM installation WHERE id = 1"};
 constexpr Sql kSaveRoot = {"root_agency_save",
@@ -179,8 +191,16 @@ std::optional<AgencyId> FindAgencyByCode(Connection& connection, std::string_vie
         kByCode, [](Columns& columns) { return columns.Next<AgencyId>(); }, credit_code);
 }
 
-int CountOpenChildren(Connection& connection, AgencyId id) {
-    return static_cast<int>(connection.Count(kOpenChildren, id));
+bool IsAgencyOpen(Connection& connection, AgencyId id, const base::Day& day) {
+    return connection.Count(kOpen, id, day) > 0;
+}
+
+bool IsAgencyNeeded(Connection& connection, AgencyId id, const base::Day& day) {
+    return connection.Count(kNeeded, id, day) > 0;
+}
+
+bool IsAgencyNameTaken(Connection& connection, AgencyId parent, std::string_view name, const base::Day& day) {
+    return connection.Count(kNameTaken, parent, name, day) > 0;
 }
 
 std::int64_t CountAgencies(Connection& connection) {

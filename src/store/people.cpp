@@ -40,11 +40,6 @@ constexpr Sql kLockStanding = {
 constexpr Sql kRaiseStanding = {"standing_raise",
                                 "UPDATE standings SET version = $3 WHERE agency_id = $1 AND person_id = $2 "
                                 "AND version = $3 - 1"};
-constexpr Sql kAdministratorGrants = {
-    "grants_administrator",
-    "SELECT id, role, from_day, until_day FROM grants WHERE person_id = $1 AND agency_id <> $2 "
-    "AND (role = 'system_administrator' OR role = 'security_administrator' OR role = 'security_auditor') "
-    "ORDER BY id"};
 // All of a standing in one journey to the server. What was lent by somebody who no longer holds it is worth nothing.
 constexpr Sql kStanding = {
     "standing",
@@ -86,13 +81,13 @@ constexpr Sql kDropAbsence = {"absence_drop",
 constexpr Sql kCaller = {
     "caller",
     "SELECT p.id, p.agency_id, version, login, name_value, phone_value, position, p.from_day, left_on, "
-    "erased_on, role FROM people p LEFT JOIN grants g ON g.agency_id = $1 AND g.person_id = p.id "
-    "AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3) WHERE p.id = $2 UNION ALL "
+    "erased_on, role FROM people p LEFT JOIN grants g ON g.agency_id = p.agency_id AND g.person_id = p.id "
+    "AND g.from_day <= $2 AND (g.until_day IS NULL OR g.until_day >= $2) WHERE p.id = $1 UNION ALL "
     "SELECT p.id, p.agency_id, version, login, name_value, phone_value, position, p.from_day, left_on, "
-    "erased_on, role FROM people p JOIN delegations d ON d.agency_id = $1 AND d.to_person = p.id "
-    "AND d.from_day <= $3 AND d.until_day >= $3 WHERE p.id = $2 AND EXISTS ("
+    "erased_on, role FROM people p JOIN delegations d ON d.agency_id = p.agency_id AND d.to_person = p.id "
+    "AND d.from_day <= $2 AND d.until_day >= $2 WHERE p.id = $1 AND EXISTS ("
     "SELECT 1 FROM grants g WHERE g.agency_id = d.agency_id AND g.person_id = d.person_id "
-    "AND g.role = d.role AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3))"};
+    "AND g.role = d.role AND g.from_day <= $2 AND (g.until_day IS NULL OR g.until_day >= $2))"};
 
 Person ReadPerson(Columns& columns) {
     const auto id = columns.Next<PersonId>();
@@ -214,19 +209,15 @@ Standing LoadStanding(Connection& connection, AgencyId agency, PersonId person, 
     return standing;
 }
 
-CallerRow LoadCaller(Connection& connection, AgencyId agency, PersonId person, const base::Day& day) {
+CallerRow LoadCaller(Connection& connection, PersonId person, const base::Day& day) {
     CallerRow caller;
     const auto add = [&](const Row& row) {
         Columns columns(row);
         caller.person = ReadPerson(columns);
         if (const auto role = columns.Next<std::optional<std::string>>()) caller.roles |= Only(RoleIn(*role));
     };
-    connection.Each(kCaller, add, agency, person, day);
+    connection.Each(kCaller, add, person, day);
     return caller;
-}
-
-std::vector<ledger::Grant> LoadAdministratorGrants(Connection& connection, PersonId person, AgencyId except) {
-    return connection.All(kAdministratorGrants, ReadGrant, person, except);
 }
 
 void SaveStanding(Connection& connection, const Standing& before, const Standing& after) {

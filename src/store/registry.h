@@ -37,7 +37,12 @@ std::optional<ledger::Agency> LoadSharedAgency(Connection& connection, ledger::A
 std::vector<ledger::Agency> LoadAgencyPath(Connection& connection, std::optional<ledger::AgencyId> id,
                                            bool by_authority = false);  ///< itself, the one above, ...
 std::optional<ledger::AgencyId> FindAgencyByCode(Connection& connection, std::string_view credit_code);
-int CountOpenChildren(Connection& connection, ledger::AgencyId id);
+bool IsAgencyOpen(Connection& connection, ledger::AgencyId id, const base::Day& day);
+/// Whether on the day it is still above another agency, or supervises one.
+bool IsAgencyNeeded(Connection& connection, ledger::AgencyId id, const base::Day& day);
+/// Whether one below the parent has the name on the day, or will.
+bool IsAgencyNameTaken(Connection& connection, ledger::AgencyId parent, std::string_view name,
+                       const base::Day& day);
 std::int64_t CountAgencies(Connection& connection);
 void SaveAgency(Connection& connection, const ledger::Agency& agency);
 
@@ -65,12 +70,9 @@ ledger::Standing LoadStanding(Connection& connection, ledger::AgencyId agency, l
                               const base::Day& day);
 struct CallerRow {
     std::optional<ledger::Person> person;
-    ledger::Roles roles;  ///< in the agency, on the day: granted and lent
+    ledger::Roles roles;  ///< on the day: granted and lent
 };
-CallerRow LoadCaller(Connection& connection, ledger::AgencyId agency, ledger::PersonId person,
-                     const base::Day& day);
-std::vector<ledger::Grant> LoadAdministratorGrants(Connection& connection, ledger::PersonId person,
-                                                   ledger::AgencyId except);  ///< in other agencies
+CallerRow LoadCaller(Connection& connection, ledger::PersonId person, const base::Day& day);
 void SaveStanding(Connection& connection, const ledger::Standing& before, const ledger::Standing& after);
 
 // Leading groups

@@ -4,7 +4,8 @@
     python3 tests/mutation/permissions.py [--list] [--only TEXT] [--all-roles]
 
 Works on a copy of the tree in build/mutants, with the preset dev, and runs the permission tests of desk_test (SQLite only). Mutants:
-  - each row of src/ledger/act.cpp: one of its roles less, for each; one role more (--all-roles: each other one); 本人 the other way
+  - each row of src/ledger/act.cpp: one of its roles less, for each; one role more (--all-roles: each other one); 本人 the other way; in a
+    closed agency the other way
   - each place of src/desk and src/ledger that refuses somebody: asked, and the answer ignored (PLACES)
 Names the mutants that no test noticed, and then ends with 1.
 """
@@ -22,7 +23,7 @@ TREE = ROOT / 'build' / 'mutants'
 ACTS, ROLES = 'src/ledger/act.cpp', 'src/ledger/role.h'
 FILTER = 'Permissions*'
 
-ROW = re.compile(r'\{Act::(\w+),\s*"[\w.]+",\s*([^{}]+?),\s*(true|false)\}')
+ROW = re.compile(r'\{Act::(\w+),\s*"[\w.]+",\s*([^{}]+?),\s*(true|false),\s*In::(open|any)\}')
 CONSTANT = re.compile(r'^const Roles (k\w+)(?: = ([^;]+))?;', re.M)
 
 IGNORED = r'\1 static_cast<void>(0);'
@@ -33,6 +34,8 @@ PLACES = [
     ('src/desk/agencies.cpp', r'above\.id == work\.caller\.agency', 'above.id.value != 0'),
     ('src/desk/offices.cpp', r'work\.caller\.agency != services\.root', 'false'),
     ('src/desk/perform.cpp', r' & Administrators\(\)', ''),
+    ('src/desk/perform.cpp', r'if \(person->agency == caller\.agency\) return', 'return'),
+    ('src/desk/perform.cpp', r'person->agency == services\.root', 'person->agency.value != 0'),
     ('src/desk/perform.cpp', r'if \(caller\.person\.value == 0\) return', 'if (caller.agency.value != 0) return'),
     ('src/desk/perform.h', r'caller\.person\.value != 0 && about == caller\.person', 'about.value >= 0'),
     ('src/desk/accounts.cpp', r'!base::VerifyPassword(\([^)]*\))', r'(base::VerifyPassword\1, false)'),
@@ -68,7 +71,7 @@ def row_mutants(all_roles):
     if len(rows) < 20:
         raise SystemExit(f'{ACTS} is written in another way than this script reads')
     for number, row in enumerate(rows):
-        act, expression, self_ = row.groups()
+        act, expression, self_, where = row.groups()
         has = roles_in(expression, constants)
         for role in sorted(has):
             yield Mutant(ACTS, row.span(2), f'({expression}) & ~Only(Role::{role})', f'{act}: not by {role}')
@@ -76,6 +79,7 @@ def row_mutants(all_roles):
         for role in others if all_roles else others[:1]:
             yield Mutant(ACTS, row.span(2), f'({expression}) | Only(Role::{role})', f'{act}: also by {role}')
         yield Mutant(ACTS, row.span(3), 'false' if self_ == 'true' else 'true', f'{act}: {"not " if self_ == "true" else "also "}by oneself')
+        yield Mutant(ACTS, row.span(4), 'any' if where == 'open' else 'open', f'{act}: {"also" if where == "open" else "not"} in a closed agency')
 
 
 def place_mutants():

@@ -70,9 +70,6 @@ CREATE TABLE grants (
     PRIMARY KEY (agency_id, person_id, id),
     FOREIGN KEY (agency_id, person_id) REFERENCES standings (agency_id, person_id)
 );
--- The three administrators exclude one another across agencies. Not role IN (...): SQLite would build the list anew for every row.
-CREATE INDEX grants_of_administrators ON grants (person_id)
-    WHERE role = 'system_administrator' OR role = 'security_administrator' OR role = 'security_auditor';
 
 CREATE TABLE delegations (
     agency_id bigint NOT NULL,
