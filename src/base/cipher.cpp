@@ -121,6 +121,15 @@ std::string SealStream::Finish() {
     return sealed;
 }
 
+std::optional<std::int64_t> PlainSize(std::int64_t sealed_size) {
+    constexpr auto kHeader = static_cast<std::int64_t>(kHeaderSize),
+                   kTag = static_cast<std::int64_t>(kGcmTagSize),
+                   kChunk = static_cast<std::int64_t>(kSealedSize);
+    const std::int64_t chunks = sealed_size - kHeader, last = chunks % kChunk;
+    if (chunks < kTag || (last != 0 && last < kTag)) return std::nullopt;
+    return chunks - (chunks + kChunk - 1) / kChunk * kTag;
+}
+
 OpenStream::OpenStream(const Key& key, std::string_view bound_to)
     : key_(*Key::From(key.bytes())), bound_to_(bound_to) {}
 

@@ -65,6 +65,9 @@ private:
     std::uint64_t chunks_ = 0;
 };
 
+/// How much was sealed, by the size of what SealStream made of it; none where it makes nothing of that size.
+std::optional<std::int64_t> PlainSize(std::int64_t sealed_size);
+
 /// The way back. What Add returns is what was sealed, but only after Finish is it known to be all of it. After an error
 /// every further call is one.
 class OpenStream {

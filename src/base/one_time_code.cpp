@@ -15,7 +15,6 @@
 namespace gk::base {
 namespace {
 
-constexpr std::size_t kSecretSize = 20;  // RFC 4226: as long as the hash
 constexpr std::int64_t kStepMs = 30'000;
 constexpr std::int64_t kWindow = 1;
 constexpr int kRecoveryCodes = 10;

@@ -13,7 +13,9 @@
 
 namespace gk::base {
 
-/// 20 random bytes. Store sealed.
+inline constexpr std::size_t kSecretSize = 20;  ///< bytes, as long as the hash (RFC 4226)
+
+/// kSecretSize random bytes. Store sealed.
 std::string NewSecret();
 
 /// The six digits of one step; step 0 begins in 1970, each takes 30 seconds.

@@ -1,5 +1,7 @@
 #include "desk/accounts.h"
 
+#include "desk/attempt.h"
+
 #include "base/one_time_code.h"
 #include "base/password.h"
 #include "desk/perform.h"
@@ -39,18 +41,22 @@ Result<Done> OnAccount(const Services& services, const Caller& caller, const Env
                    });
 }
 
-ledger::PasswordRules RulesFor(const Services& services, const Caller& caller,
-                               const std::vector<std::string>& common) {
-    const std::string least = services.database.Read([&](store::Connection& connection) {
-        return SettingOn(services, connection, caller.agency, "password.least_length", DayOf(caller.now));
+/// Whether the caller may have the password.
+ledger::Refusal CheckWanted(const Services& services, const Caller& caller, const std::string& password,
+                            const std::vector<std::string>& common) {
+    return services.database.Read([&](store::Connection& connection) {
+        const std::string least =
+            SettingOn(services, connection, caller.agency, "password.least_length", DayOf(caller.now));
+        const auto person = store::LoadPerson(connection, caller.person);
+        const std::string login = person ? person->login.value_or("") : "";
+        return ledger::CheckPassword(password, login, {static_cast<std::size_t>(std::stoi(least)), common});
     });
-    return {static_cast<std::size_t>(std::stoi(least)), common};
 }
 
 }  // namespace
 
-Result<NewPassword> ResetPassword(const Services& services, const Caller& caller, PersonId person,
-                                  const Envelope& envelope) {
+Result<GivenPassword> ResetPassword(const Services& services, const Caller& caller, PersonId person,
+                                    const Envelope& envelope) {
     const std::string password = base::NewPassphrase();
     const std::string hash = base::HashPassword(password);
     const auto done = OnAccount(
@@ -66,22 +72,28 @@ Result<NewPassword> ResetPassword(const Services& services, const Caller& caller
             return std::nullopt;
         });
     if (!done) return done.error();
-    return NewPassword{password, *done};
+    return GivenPassword{password, *done};
 }
 
-Result<Done> ChangePassword(const Services& services, const Caller& caller, const std::string& old_password,
-                            const std::string& new_password, const std::vector<std::string>& common) {
-    const ledger::PasswordRules rules = RulesFor(services, caller, common);
+Result<Done> ChangePassword(const Services& services, const Caller& caller, const OldPassword& old_password,
+                            const NewPassword& new_password, const std::vector<std::string>& common) {
+    if (auto wrong = CheckWanted(services, caller, new_password.text, common)) return *wrong;
+    if (new_password.text == old_password.text) return Refused(ledger::kPasswordSame, "same password");
+    const auto attempt = services.database.Write([&](store::Connection& connection) -> Result<Attempt> {
+        return CountAttempt(services, connection, {caller.agency, caller.person}, {}, caller.now);
+    });
+    if (!attempt) return attempt.error();
+    if (attempt->locked_until) return Locked(*attempt->locked_until);
+    // Both hashes outside of a transaction: each takes as long as a hundred acts, and SQLite has one writer.
+    if (!attempt->Opens(old_password.text)) return Refused(ledger::kPasswordOld, "old password");
+    const std::string hash = base::HashPassword(new_password.text);
     return OnAccount(
         services, caller, {}, ledger::ChangePassword{caller.person},
         [&](Work& work, const store::AccountKey& key, std::optional<Account>& account) -> ledger::Refusal {
-            if (!account || !base::VerifyPassword(old_password, account->password_hash))
-                return Refused(ledger::kSignInWrong, "old password");
-            const auto person = store::LoadPerson(work.db, key.person);
-            if (auto wrong = ledger::CheckPassword(new_password, person->login.value_or(""), rules))
-                return wrong;
-            if (new_password == old_password) return Refused(ledger::kPasswordSame, "same password");
-            account->password_hash = base::HashPassword(new_password);
+            if (!account || account->password_hash != attempt->account->password_hash)
+                return Refused(ledger::kChangedMeanwhile, "password");
+            ForgetAttempt(work.db, *attempt, work.caller.now);
+            account->password_hash = hash;
             account->must_change = false;
             account->set_at = work.caller.now;
             store::EndSessions(work.db, key);
@@ -95,20 +107,24 @@ Result<SecondFactor> OfferSecondFactor(const Services& services, const Caller& c
         [&](store::Connection& connection) { return store::LoadPerson(connection, caller.person); });
     if (!person || !person->login) return Refused(ledger::kNoAccount, "no login");
     const std::string secret = base::NewSecret();
-    return SecondFactor{secret, base::OtpauthUri(agency_name, *person->login, secret)};
+    return SecondFactor{{secret}, base::OtpauthUri(agency_name, *person->login, secret)};
 }
 
 Result<std::vector<std::string>> EnrolSecondFactor(const Services& services, const Caller& caller,
-                                                   const std::string& secret, const std::string& code) {
+                                                   const SecondFactorSecret& secret,
+                                                   const OneTimeCode& code) {
     const base::RecoveryCodes recovery = base::NewRecoveryCodes();
     const auto done = OnAccount(
         services, caller, {}, ledger::EnrolSecondFactor{caller.person},
         [&](Work& work, const store::AccountKey& key, std::optional<Account>& account) -> ledger::Refusal {
-            if (!account) return Refused(ledger::kNoAccount, "no account");
+            if (!account) return Refused(ledger::kNoPassword, "no account");
             if (account->second_factor) return Refused(ledger::kSecondFactorThere, "second factor");
-            const auto step = base::MatchingStep(secret, code, work.caller.now, 0);
+            if (secret.bytes.size() != base::kSecretSize)
+                return Refused(ledger::kSecondFactorSecret, "size of the secret");
+            const auto step = base::MatchingStep(secret.bytes, code.digits, work.caller.now, 0);
             if (!step) return Refused(ledger::kSecondFactorWrong, "code");
-            account->second_factor = services.vault.SealSecret(work.db, key.agency, key.person.value, secret);
+            account->second_factor =
+                services.vault.SealSecret(work.db, key.agency, key.person.value, secret.bytes);
             account->last_step = *step;
             store::SaveRecoveryCodes(work.db, key, recovery.hashes);
             return std::nullopt;
@@ -122,7 +138,7 @@ Result<Done> ResetSecondFactor(const Services& services, const Caller& caller, P
     return OnAccount(
         services, caller, envelope, ledger::ResetSecondFactor{person},
         [&](Work& work, const store::AccountKey& key, std::optional<Account>& account) -> ledger::Refusal {
-            if (!account) return Refused(ledger::kNoAccount, "no account");
+            if (!account) return Refused(ledger::kNoPassword, "no account");
             if (!account->second_factor) return Refused(ledger::kSecondFactorNone, "no second factor");
             account->second_factor.reset();
             store::SaveRecoveryCodes(work.db, key, {});
@@ -136,7 +152,7 @@ Result<Done> UnlockAccount(const Services& services, const Caller& caller, Perso
     return OnAccount(
         services, caller, envelope, ledger::UnlockAccount{person},
         [&](Work& work, const store::AccountKey& key, std::optional<Account>& account) -> ledger::Refusal {
-            if (!account) return Refused(ledger::kNoAccount, "no account");
+            if (!account) return Refused(ledger::kNoPassword, "no account");
             store::ForgetFailures(work.db, key);
             return std::nullopt;
         });

@@ -1,6 +1,6 @@
 #pragma once
-// Passwords, the second factor, signing in and out. A wrong password, an unknown login and an account that does not exist are one
-// answer, after the same time.
+// Passwords, the second factor, signing in and out. To a stranger, a wrong password, an unknown login, an account that does not exist and
+// one that is locked are one answer, after the same time.
 
 #include <optional>
 #include <string>
@@ -12,27 +12,41 @@
 namespace gk::desk {
 
 /// Gives a person a password that he must change: shown once. Also the way to a first password.
-struct NewPassword {
+struct GivenPassword {
     std::string password;
     Done done;
 };
-base::Result<NewPassword> ResetPassword(const Services& services, const Caller& caller,
-                                        ledger::PersonId person, const Envelope& envelope = {});
+base::Result<GivenPassword> ResetPassword(const Services& services, const Caller& caller,
+                                          ledger::PersonId person, const Envelope& envelope = {});
 
+struct OldPassword {
+    std::string text;
+};
+struct NewPassword {
+    std::string text;
+};
+/// A wrong old password is counted as one at the door is, with those of unknown browsers.
 base::Result<Done> ChangePassword(const Services& services, const Caller& caller,
-                                  const std::string& old_password, const std::string& new_password,
+                                  const OldPassword& old_password, const NewPassword& new_password,
                                   const std::vector<std::string>& common);
 
 /// The secret for the authenticator; nothing is stored yet. Confirm with a code made from it.
+struct SecondFactorSecret {
+    std::string bytes;
+};
+struct OneTimeCode {
+    std::string digits;
+};
 struct SecondFactor {
-    std::string secret;
+    SecondFactorSecret secret;
     std::string uri;  ///< otpauth://, for a QR code
 };
 base::Result<SecondFactor> OfferSecondFactor(const Services& services, const Caller& caller,
                                              const std::string& agency_name);
 /// The recovery codes, shown once.
 base::Result<std::vector<std::string>> EnrolSecondFactor(const Services& services, const Caller& caller,
-                                                         const std::string& secret, const std::string& code);
+                                                         const SecondFactorSecret& secret,
+                                                         const OneTimeCode& code);
 base::Result<Done> ResetSecondFactor(const Services& services, const Caller& caller, ledger::PersonId person,
                                      const Envelope& envelope = {});
 base::Result<Done> UnlockAccount(const Services& services, const Caller& caller, ledger::PersonId person,

@@ -19,6 +19,7 @@
 #include "ledger/setting.h"
 #include "ledger/standing.h"
 #include "store/database.h"
+#include "store/files.h"
 #include "store/vault.h"
 
 namespace gk::desk {
@@ -99,9 +100,9 @@ base::Result<Done> Do(const Services& services, const Caller& caller, const ledg
 base::Result<Done> Do(const Services& services, const Caller& caller, const ledger::SetSetting& wish,
                       const Envelope& envelope = {});
 
-/// The file must be in the store already (store::Files::Put).
-base::Result<Done> Do(const Services& services, const Caller& caller, const ledger::AttachFile& wish,
-                      const Envelope& envelope = {});
+/// A file that is in the store already (store::Files::Upload), about somebody of the caller's agency, or about nobody.
+base::Result<Done> Do(const Services& services, const store::Files& files, const Caller& caller,
+                      const ledger::AttachFile& wish, const Envelope& envelope = {});
 
 /// A new key for the caller's agency; Done::record names how many subjects were wrapped anew.
 base::Result<Done> RotateKeys(const Services& services, const Caller& caller, const Envelope& envelope = {});

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "desk/test_office.h"
+#include "store/accounts.h"
 #include "store/event_log.h"
 #include "store/outbox.h"
 
@@ -69,6 +70,58 @@ TEST_P(DeskContract, PersonalDataIsNotInTheEventButItsHashIs) {
     EXPECT_EQ(name.value, "欧阳示例");
     EXPECT_THAT(event, HasSubstr(R"("name":{"personal":")" + ToString(name.id) + R"(","hash":")" +
                                  base::ToHex(base::BytesOf(name.hash)) + '"'));
+}
+
+TEST_P(DeskContract, AFileIsTheOneThatWasUploaded) {
+    const PersonId about = office_.MakePerson();
+    const Caller officer = office_.As(office_.MakePersonAs(Role::handler));
+    const auto good = office_.FileAbout(SubjectOf(about), "person:" + ToString(about));
+    const auto attach = [&](const ledger::AttachFile& wish) {
+        return CodeOf(Do(office_.services(), office_.files(), officer, wish));
+    };
+    for (const auto& name : {std::string{}, std::string(64, '0'), std::string{"../../etc/passwd"},
+                             good.file.substr(1), good.file + "0", std::string(64, 'G')}) {
+        auto wish = good;
+        wish.file = name;
+        EXPECT_EQ(attach(wish), ledger::kFileMissing.key) << name;
+    }
+    for (const std::int64_t size : {std::int64_t{-1}, good.size - 1, good.size + 1}) {
+        auto wish = good;
+        wish.size = size;
+        EXPECT_EQ(attach(wish), ledger::kFileMissing.key) << size;
+    }
+    for (const std::string type :
+         {"", "pdf", "application/", "/pdf", "application/pdf; a=b", "a/b/c", "a b/c", "+a/b"}) {
+        auto wish = good;
+        wish.media_type = type;
+        EXPECT_EQ(attach(wish), ledger::kMediaType.key) << type;
+    }
+    EXPECT_EQ(attach(good), "ok");
+    EXPECT_THAT(LastEvent(office_.office()), HasSubstr(R"("subject":")" + ToString(about) + '"'));
+    auto other = good;
+    other.media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    EXPECT_EQ(attach(other), "ok");
+}
+
+TEST_P(DeskContract, ErasureTakesNamePhoneAndAccountAndLeavesTheOfficialFacts) {
+    const PersonId person = office_.MakePerson("欧阳示例");
+    const auto login = office_.database().Read(
+        [&](store::Connection& connection) { return *store::LoadPerson(connection, person)->login; });
+    const std::string registered = LastEvent(office_.office());
+    office_.Must(ResetPassword(office_.services(), office_.Shell(), person));
+    office_.Must(Do(office_.services(), office_.Shell(), ledger::LeavePerson{person, office_.today()}));
+    office_.Must(Do(office_.services(), office_.Shell(), ledger::ErasePerson{person}));
+    office_.database().Read([&](store::Connection& connection) {
+        const auto erased = store::LoadPerson(connection, person);
+        EXPECT_FALSE(erased->login);
+        EXPECT_EQ(erased->position, "");
+        EXPECT_EQ(office_.vault().Open(connection, office_.office(), erased->name.id)->value, "");
+        EXPECT_FALSE(store::LoadAccount(connection, {office_.office(), person}));
+        return 0;
+    });
+    // 职务信息 stays in the ledger (docs/decisions/0006-personal-data.md).
+    EXPECT_THAT(registered, HasSubstr(R"("login":")" + login + '"'));
+    EXPECT_THAT(registered, HasSubstr(R"("position":"科员")"));
 }
 
 TEST_P(DeskContract, RotationAndErasureLeaveTheChainWhole) {

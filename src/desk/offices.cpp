@@ -98,18 +98,22 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Se
     });
 }
 
-Result<Done> Do(const Services& services, const Caller& caller, const ledger::AttachFile& wish,
-                const Envelope& envelope) {
+Result<Done> Do(const Services& services, const store::Files& files, const Caller& caller,
+                const ledger::AttachFile& wish, const Envelope& envelope) {
+    const store::Files::Hold hold(files);  // what is looked at is there when it is named
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
         filled.id = store::NewId<ledger::AttachmentId>(work.caller.now);
-        if (filled.subject == 0) filled.subject = work.caller.agency.value;
-        if (const auto checked = Apply(filled); !checked) return checked.error();
-        if (!services.vault.KeyOf(work.db, work.caller.agency, filled.subject))
-            return base::Error{
-                ledger::kPersonErased, "subject", {}, {{"id", std::to_string(filled.subject)}}};
-        services.vault.Seal(work.db, work.caller.agency, filled.subject, "file_name", filled.name,
+        const AgencyId agency = work.caller.agency;
+        if (filled.subject.value == 0) filled.subject = SubjectOf(agency);
+        if (filled.subject != SubjectOf(agency))
+            if (const auto person = LoadOwn(work, {filled.subject.value}); !person) return person.error();
+        const auto size = ledger::IsFileName(filled.file) ? files.PlainSizeOf(filled.file) : std::nullopt;
+        if (const auto checked = Apply(filled, size); !checked) return checked.error();
+        if (!services.vault.KeyOf(work.db, agency, filled.subject.value))
+            return base::Error{ledger::kPersonErased, "subject", {}, {{"id", ToString(filled.subject)}}};
+        services.vault.Seal(work.db, agency, filled.subject.value, "file_name", filled.name,
                             store::Searchable::no);
-        store::SaveAttachment(work.db, work.caller.agency, *Apply(filled));
+        store::SaveAttachment(work.db, agency, *Apply(filled, size));
         return RecordRef{"attachment", ToString(filled.id)};
     });
 }

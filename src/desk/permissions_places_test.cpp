@@ -101,9 +101,9 @@ TEST_F(PermissionsOfPlaces, WhoLeftIsGivenNoPassword) {
 TEST_F(PermissionsOfPlaces, OnesPasswordIsChangedOnlyByWhoKnowsTheOldOne) {
     const PersonId person = office_.MakePerson();
     const auto given = office_.Must(ResetPassword(services(), office_.Shell(), person));
-    ExpectRefusal(ChangePassword(services(), office_.As(person), "not the old one", "Gkpass!2026x", {}),
-                  ledger::kSignInWrong);
-    EXPECT_TRUE(ChangePassword(services(), office_.As(person), given.password, "Gkpass!2026x", {}));
+    ExpectRefusal(ChangePassword(services(), office_.As(person), {"not the old one"}, {"Gkpass!2026x"}, {}),
+                  ledger::kPasswordOld);
+    EXPECT_TRUE(ChangePassword(services(), office_.As(person), {given.password}, {"Gkpass!2026x"}, {}));
 }
 
 TEST_F(PermissionsOfPlaces, ALeadingGroupTakesOnlyPeopleOfItsAgency) {
@@ -182,14 +182,23 @@ TEST_F(PermissionsOfPlaces, TheThreeAdministratorsExcludeOneAnother) {
 
 TEST_F(PermissionsOfPlaces, NothingIsAttachedToWhoWasErased) {
     const PersonId person = office_.MakePerson(), officer = office_.MakePersonAs(Role::information_officer);
+    const auto wish = office_.FileAbout(SubjectOf(person), "person:" + ToString(person));
     office_.Must(Do(services(), office_.Shell(), ledger::LeavePerson{person, office_.today()}));
     office_.Must(Do(services(), office_.Shell(), ledger::ErasePerson{person}));
-    ledger::AttachFile wish;
-    wish.subject = person.value;
-    wish.record = "person:" + ToString(person);
-    wish.file = std::string(64, '0');
-    wish.name.value = "任命文件.pdf";
-    ExpectRefusal(Do(services(), office_.As(officer), wish), ledger::kPersonErased);
+    ExpectRefusal(Do(services(), office_.files(), office_.As(officer), wish), ledger::kPersonErased);
+}
+
+TEST_F(PermissionsOfPlaces, FilesAreAboutPeopleOfTheAgencyOrAboutItself) {
+    const Caller officer = office_.As(office_.MakePersonAs(Role::information_officer));
+    const ledger::AgencyId other = Other();
+    auto wish = office_.FileAbout(SubjectOf(office_.office()), "agency:" + ToString(office_.office()));
+    EXPECT_TRUE(Do(services(), office_.files(), officer, wish));
+    wish.subject = SubjectOf(office_.MakePersonIn(other));
+    ExpectRefusal(Do(services(), office_.files(), officer, wish), ledger::kPersonElsewhere);
+    for (const ledger::SubjectId nobody : {SubjectOf(other), ledger::SubjectId{4711}}) {
+        wish.subject = nobody;
+        ExpectRefusal(Do(services(), office_.files(), officer, wish), ledger::kNotFound);
+    }
 }
 
 TEST_F(PermissionsOfPlaces, AdministratorsLendTheirRoleToNobodyAndNobodyLendsToHimself) {

@@ -84,26 +84,22 @@ public:
             case Act::dismiss_leader: return Of(Do(s, caller, ledger::DismissLeader{NewSeat(about), today}));
             case Act::set_setting:
                 return Of(Do(s, caller, ledger::SetSetting{"test.for_all_three", "40", today, false}));
-            case Act::attach_file: {
-                ledger::AttachFile wish;
-                wish.record = "person:" + ToString(about);
-                wish.file = std::string(64, '0');
-                wish.name.value = "任命文件.pdf";
-                return Of(Do(s, caller, wish));
-            }
+            case Act::attach_file:
+                return Of(Do(s, office_.files(), caller,
+                             office_.FileAbout(SubjectOf(about), "person:" + ToString(about))));
             case Act::change_password: {
                 // Only one's own can be asked for: the wish has no other field.
                 const auto given = ResetPassword(s, shell, caller.person.value != 0 ? caller.person : about);
-                return Of(ChangePassword(s, caller, given ? given->password : "", "Gkpass!2026x", {}));
+                return Of(ChangePassword(s, caller, {given ? given->password : ""}, {"Gkpass!2026x"}, {}));
             }
             case Act::reset_password: return Of(ResetPassword(s, caller, about));
             case Act::enrol_second_factor: {
                 office_.Must(ResetPassword(s, shell, caller.person.value != 0 ? caller.person : about));
-                return Of(EnrolSecondFactor(s, caller, secret_, CodeNow()));
+                return Of(EnrolSecondFactor(s, caller, {secret_}, {CodeNow()}));
             }
             case Act::reset_second_factor: {
                 office_.Must(ResetPassword(s, shell, about));
-                office_.Must(EnrolSecondFactor(s, office_.As(about), secret_, CodeNow()));
+                office_.Must(EnrolSecondFactor(s, office_.As(about), {secret_}, {CodeNow()}));
                 return Of(ResetSecondFactor(s, caller, about));
             }
             case Act::unlock_account:

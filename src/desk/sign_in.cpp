@@ -5,6 +5,7 @@
 #include "base/password.h"
 #include "base/random.h"
 #include "desk/accounts.h"
+#include "desk/attempt.h"
 #include "desk/perform.h"
 #include "ledger/error_codes.h"
 #include "store/accounts.h"
@@ -38,38 +39,12 @@ base::Error Wrong() {
     return {ledger::kSignInWrong, "login, password or code", {}};
 }
 
-base::Error Locked(base::Moment until) {
-    const std::string text = ToString(until);  // 2026-02-10T08:30:00.123+08:00
-    return {ledger::kSignInLocked, "locked until " + text, {}, {{"until", text.substr(11, 5)}}};
-}
-
-/// An attempt, counted as a failure before the password is looked at, so that many at once are not more than one after another.
-struct Attempt {
-    store::AccountKey key;
-    std::string device;  ///< bytes of its hash; empty: unknown browser
-    std::optional<ledger::Account> account;
-};
-
-Result<Attempt> Begin(const Services& services, store::Connection& connection, const SignIn& wish,
-                      base::Moment now) {
-    if (ledger::CheckText("field.login", wish.login, ledger::kLongestName)) return Attempt{};
+Attempt Begin(const Services& services, store::Connection& connection, const SignIn& wish, base::Moment now) {
+    if (ledger::CheckText("field.login", wish.login, ledger::kLongestName))
+        return CountNobody(connection, now);
     const auto person = store::FindPersonByLogin(connection, wish.login);
-    if (!person || !person->IsHere(DayOf(now))) return Attempt{};
-    Attempt attempt{{person->agency, person->id}, {}, {}};
-    store::LockAccount(connection, attempt.key);
-    attempt.account = store::LoadAccount(connection, attempt.key);
-    if (!attempt.account) return attempt;
-    const base::Sm3Hash device = base::Sm3(wish.device);
-    if (!wish.device.empty() && store::IsDevice(connection, attempt.key, device))
-        attempt.device = base::BytesOf(device);
-    const AgencyId agency = attempt.key.agency;
-    const ledger::LockRules rules{Number(services, connection, agency, "sign_in.failures", now),
-                                  Number(services, connection, agency, "sign_in.lock_minutes", now)};
-    const store::Failures before = store::LoadFailures(connection, attempt.key, attempt.device);
-    const auto until = ledger::LockedUntil(before.count, before.last, rules);
-    if (until && now < *until) return Locked(*until);
-    store::SaveFailures(connection, attempt.key, attempt.device, {until ? 1 : before.count + 1, now});
-    return attempt;
+    if (!person || !person->IsHere(DayOf(now))) return CountNobody(connection, now);
+    return CountAttempt(services, connection, {person->agency, person->id}, wish.device, now);
 }
 
 /// Whether the second factor is right, and takes the code for used.
@@ -106,8 +81,9 @@ bool MustEnrol(const Services& services, store::Connection& connection, const le
     return !account.second_factor && WantsSecondFactor(required, roles);
 }
 
+/// `rehashed`: the password once more, where its hash was made with older parameters.
 Result<SignedIn> Admit(const Services& services, store::Connection& connection, const Attempt& attempt,
-                       const SignIn& wish, base::Moment now) {
+                       const std::optional<std::string>& rehashed, const SignIn& wish, base::Moment now) {
     const AgencyId agency = attempt.key.agency;
     store::LockAccount(connection, attempt.key);
     const auto now_stored = store::LoadAccount(connection, attempt.key);
@@ -129,7 +105,8 @@ Result<SignedIn> Admit(const Services& services, store::Connection& connection, 
                        account.must_change,
                        MustEnrol(services, connection, account,
                                  store::LoadRoles(connection, agency, attempt.key.person, DayOf(now)), now)};
-    store::SaveFailures(connection, attempt.key, attempt.device, {0, now});
+    ForgetAttempt(connection, attempt, now);
+    if (rehashed) store::SavePasswordHash(connection, attempt.key, *rehashed);
     store::AddDevice(connection, attempt.key, base::Sm3(signed_in.device), now);
     store::AddSession(connection, agency, {base::Sm3(signed_in.session), attempt.key.person, now, now});
     return signed_in;
@@ -138,14 +115,20 @@ Result<SignedIn> Admit(const Services& services, store::Connection& connection, 
 }  // namespace
 
 Result<SignedIn> Enter(const Services& services, const SignIn& wish, base::Moment now) {
-    const auto attempt = services.database.Write(
-        [&](store::Connection& connection) { return Begin(services, connection, wish, now); });
+    const auto attempt = services.database.Write([&](store::Connection& connection) -> Result<Attempt> {
+        return Begin(services, connection, wish, now);
+    });
     if (!attempt) return attempt.error();
-    const auto hash = attempt->account ? std::optional(attempt->account->password_hash) : std::nullopt;
-    if (wish.password.size() > ledger::kLongestPassword || !base::VerifyPassword(wish.password, hash))
-        return Wrong();
-    return services.database.Write(
-        [&](store::Connection& connection) { return Admit(services, connection, *attempt, wish, now); });
+    if (!attempt->Opens(wish.password)) {
+        // Only a browser that the person has signed in from learns that there is an account to be locked.
+        const bool known = attempt->locked_until && !attempt->device.empty();
+        return known ? Locked(*attempt->locked_until) : Wrong();
+    }
+    std::optional<std::string> rehashed;
+    if (base::NeedsRehash(attempt->account->password_hash)) rehashed = base::HashPassword(wish.password);
+    return services.database.Write([&](store::Connection& connection) {
+        return Admit(services, connection, *attempt, rehashed, wish, now);
+    });
 }
 
 Result<Caller> Continue(const Services& services, const std::string& session, base::Moment now) {

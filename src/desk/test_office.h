@@ -45,7 +45,27 @@ public:
     ledger::AgencyId office() const { return office_; }
     base::Day today() const { return DayOf(now_); }
     base::Moment now() const { return now_; }
-    void PassDays(int days) { now_.ms += std::int64_t{days} * 86'400'000; }
+    const store::Files& files() const { return files_; }
+    /// A small file about somebody, in the store.
+    ledger::AttachFile FileAbout(ledger::SubjectId subject, const std::string& record) {
+        const auto key =
+            Must(database_->Write([&](store::Connection& connection) -> base::Result<std::string> {
+                return std::string{vault_.KeyOf(connection, office_, subject.value).value().bytes()};
+            }));
+        store::Files::Upload upload(files_, *base::Key::From(key), "test");
+        upload.Add("%PDF");
+        const store::StoredFile file = upload.Finish();
+        ledger::AttachFile wish;
+        wish.subject = subject;
+        wish.record = record;
+        wish.file = file.name;
+        wish.size = file.size;
+        wish.media_type = "application/pdf";
+        wish.name.value = "任命文件.pdf";
+        return wish;
+    }
+    void PassMs(std::int64_t ms) { now_.ms += ms; }
+    void PassDays(int days) { PassMs(std::int64_t{days} * 86'400'000); }
 
     /// The operator at the shell, in the office unless told otherwise.
     Caller Shell(ledger::AgencyId agency) const { return {agency, {}, "operator", now_}; }
@@ -111,6 +131,8 @@ private:
     }
 
     store::TestDatabase database_;
+    store::TestFolder folder_;
+    store::Files files_{folder_.path() / "files"};
     store::Vault vault_{base::Key::Random()};
     ledger::SettingDefinitions settings_ = LoadSettings();
     base::Moment now_ = store::kTestTime;

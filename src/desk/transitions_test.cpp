@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/messages.h"
+#include "base/one_time_code.h"
 #include "desk/test_office.h"
 #include "desk/test_permissions.h"
 #include "store/accounts.h"
@@ -216,7 +217,9 @@ protected:
         if (act == "password.reset") return text(ResetPassword(s_, actor_, id));
         if (act == "account.unlock") return text(UnlockAccount(s_, actor_, id));
         if (act == "second_factor.reset") return text(ResetSecondFactor(s_, actor_, id));
-        if (act == "second_factor.enrol") return text(EnrolSecondFactor(s_, Himself(id), "secret", "000000"));
+        if (act == "second_factor.enrol")
+            return text(
+                EnrolSecondFactor(s_, Himself(id), {std::string(base::kSecretSize, 'x')}, {"000000"}));
         return "no such act";
     }
 

@@ -1,7 +1,9 @@
 #pragma once
 // A file that belongs to a record: evidence, an order of appointment. Its bytes are in the store's files, by their content.
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "ledger/act.h"
@@ -12,8 +14,7 @@ namespace gk::ledger {
 
 struct Attachment {
     AttachmentId id;
-    std::int64_t subject =
-        0;               ///< the person or case whose key seals it; the agency's own id where it is nobody's
+    SubjectId subject;   ///< whose key seals it; the agency's own where it is nobody's
     std::string record;  ///< RecordRef::Text
     std::string file;    ///< name in the store
     PersonalText name;   ///< as it was given: people name files after people
@@ -24,7 +25,7 @@ struct Attachment {
 struct AttachFile {
     static constexpr Act kAct = Act::attach_file;
     AttachmentId id;
-    std::int64_t subject = 0;
+    SubjectId subject;  ///< 0: the caller's agency
     std::string record, file, media_type;
     PersonalText name;
     std::int64_t size = 0;
@@ -41,6 +42,13 @@ struct AttachFile {
     }
 };
 
-base::Result<Attachment> Apply(const AttachFile& wish);
+/// `size`: of what is in the store under the name, none where there is nothing.
+base::Result<Attachment> Apply(const AttachFile& wish, std::optional<std::int64_t> size);
+
+/// The form of a name in the store: 64 small hexadecimal digits.
+bool IsFileName(std::string_view name);
+
+/// The form of a media type without parameters: application/pdf (RFC 6838 section 4.2).
+bool IsMediaType(std::string_view type);
 
 }  // namespace gk::ledger

@@ -53,6 +53,9 @@ inline constexpr base::ErrorCode kEnded{"ledger.ended"};
 inline constexpr base::ErrorCode kAbsenceOverlaps{"ledger.absence.overlaps"};
 inline constexpr base::ErrorCode kSeatHeld{"ledger.seat.held"};
 
+inline constexpr base::ErrorCode kFileMissing{"ledger.file.missing"};
+inline constexpr base::ErrorCode kMediaType{"ledger.file.media_type"};
+
 inline constexpr base::ErrorCode kSettingUnknown{"ledger.setting.unknown"};
 inline constexpr base::ErrorCode kSettingValue{"ledger.setting.value"};
 inline constexpr base::ErrorCode kSettingNotYours{"ledger.setting.not_yours"};
@@ -61,15 +64,18 @@ inline constexpr base::ErrorCode kPasswordShort{"ledger.password.short"};
 inline constexpr base::ErrorCode kPasswordSimple{"ledger.password.simple"};
 inline constexpr base::ErrorCode kPasswordCommon{"ledger.password.common"};
 inline constexpr base::ErrorCode kPasswordLogin{"ledger.password.login"};
+inline constexpr base::ErrorCode kPasswordOld{"ledger.password.old"};
 inline constexpr base::ErrorCode kPasswordSame{"ledger.password.same"};
 inline constexpr base::ErrorCode kSignInWrong{"ledger.sign_in.wrong"};
 inline constexpr base::ErrorCode kSignInLocked{"ledger.sign_in.locked"};
 inline constexpr base::ErrorCode kSignInUnfinished{"ledger.sign_in.unfinished"};
 inline constexpr base::ErrorCode kSecondFactorWanted{"ledger.second_factor.wanted"};
 inline constexpr base::ErrorCode kSecondFactorWrong{"ledger.second_factor.wrong"};
+inline constexpr base::ErrorCode kSecondFactorSecret{"ledger.second_factor.secret"};
 inline constexpr base::ErrorCode kSecondFactorNone{"ledger.second_factor.none"};
 inline constexpr base::ErrorCode kSecondFactorThere{"ledger.second_factor.there"};
 inline constexpr base::ErrorCode kSessionOver{"ledger.session_over"};
 inline constexpr base::ErrorCode kNoAccount{"ledger.no_account"};
+inline constexpr base::ErrorCode kNoPassword{"ledger.no_password"};
 
 }  // namespace gk::ledger

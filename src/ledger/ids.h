@@ -15,4 +15,13 @@ using AttachmentId = base::Id<struct AttachmentTag>;
 using MessageId = base::Id<struct MessageTag>;
 using PersonalId = base::Id<struct PersonalTag>;
 
+/// Whose key seals something: a person, or a case, or the agency itself.
+using SubjectId = base::Id<struct SubjectTag>;
+inline SubjectId SubjectOf(PersonId id) {
+    return {id.value};
+}
+inline SubjectId SubjectOf(AgencyId id) {
+    return {id.value};
+}
+
 }  // namespace gk::ledger

@@ -1,5 +1,7 @@
 #include "store/accounts.h"
 
+#include "store/ids.h"
+
 namespace gk::store {
 namespace {
 
@@ -18,6 +20,8 @@ constexpr Sql kSave = {
     "ON CONFLICT (agency_id, person_id) DO UPDATE SET password_hash = excluded.password_hash, "
     "must_change = excluded.must_change, set_at = excluded.set_at, "
     "second_factor = excluded.second_factor, last_step = excluded.last_step"};
+constexpr Sql kSaveHash = {"account_save_hash",
+                           "UPDATE accounts SET password_hash = $3 WHERE agency_id = $1 AND person_id = $2"};
 constexpr Sql kUseStep = {"account_use_step",
                           "UPDATE accounts SET last_step = $3 WHERE agency_id = $1 AND person_id = $2 "
                           "AND last_step < $3"};
@@ -46,6 +50,10 @@ constexpr Sql kSaveFailures = {
     "INSERT INTO sign_in_failures (agency_id, person_id, device, failures, last_at) "
     "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (agency_id, person_id, device) "
     "DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at"};
+constexpr Sql kWriteSomething = {
+    "write_something", "INSERT INTO inbox (agency_id, from_agency, id, received_at) VALUES (0, 0, $1, $2)"};
+constexpr Sql kTakeItBack = {"write_taken_back",
+                             "DELETE FROM inbox WHERE agency_id = 0 AND from_agency = 0 AND id = $1"};
 constexpr Sql kForgetFailures = {"failures_forget",
                                  "DELETE FROM sign_in_failures WHERE agency_id = $1 AND person_id = $2"};
 constexpr Sql kAddSession = {"session_add",
@@ -57,6 +65,8 @@ constexpr Sql kTouchSession = {"session_touch",
                                "UPDATE sessions SET seen_at = $3 WHERE agency_id = $1 AND hash = $2"};
 constexpr Sql kEndSession = {"session_end", "DELETE FROM sessions WHERE agency_id = $1 AND hash = $2"};
 constexpr Sql kEndSessions = {"sessions_end", "DELETE FROM sessions WHERE agency_id = $1 AND person_id = $2"};
+constexpr Sql kEndOld = {"sessions_end_old",
+                         "DELETE FROM sessions WHERE agency_id = $1 AND (seen_at < $2 OR made_at < $3)"};
 constexpr Sql kDropAccount = {"account_drop", "DELETE FROM accounts WHERE agency_id = $1 AND person_id = $2"};
 
 base::Sm3Hash MustBeHash(const std::string& bytes) {
@@ -94,6 +104,10 @@ void SaveAccount(Connection& connection, const ledger::Account& account) {
     const auto secret = account.second_factor ? std::optional(Bytes{*account.second_factor}) : std::nullopt;
     connection.Execute(kSave, account.agency, account.person, account.password_hash, account.must_change,
                        account.set_at, secret, account.last_step);
+}
+
+void SavePasswordHash(Connection& connection, const AccountKey& key, const std::string& hash) {
+    connection.Execute(kSaveHash, key.agency, key.person, hash);
 }
 
 bool UseStep(Connection& connection, const AccountKey& key, std::int64_t step) {
@@ -136,6 +150,12 @@ void SaveFailures(Connection& connection, const AccountKey& key, std::string_vie
     connection.Execute(kSaveFailures, key.agency, key.person, Bytes{device}, failures.count, failures.last);
 }
 
+void WriteNothing(Connection& connection, base::Moment now) {
+    const auto id = NewId<ledger::MessageId>(now);
+    connection.Execute(kWriteSomething, id, now);
+    connection.Execute(kTakeItBack, id);
+}
+
 void ForgetFailures(Connection& connection, const AccountKey& key) {
     connection.Execute(kForgetFailures, key.agency, key.person);
 }
@@ -163,6 +183,11 @@ void EndSession(Connection& connection, AgencyId agency, const base::Sm3Hash& ha
 
 void EndSessions(Connection& connection, const AccountKey& key) {
     connection.Execute(kEndSessions, key.agency, key.person);
+}
+
+std::int64_t EndOldSessions(Connection& connection, AgencyId agency, base::Moment seen_before,
+                            base::Moment made_before) {
+    return connection.Execute(kEndOld, agency, seen_before, made_before);
 }
 
 void EraseAccount(Connection& connection, const AccountKey& key) {

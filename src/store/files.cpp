@@ -162,6 +162,13 @@ bool Files::IsSound(const std::string& name) const {
     return !file.bad() && base::ToHex(base::BytesOf(is)) == name;
 }
 
+std::optional<std::int64_t> Files::PlainSizeOf(const std::string& name) const {
+    std::error_code missing;
+    const auto size = fs::file_size(PathOf(name), missing);
+    if (missing) return std::nullopt;
+    return base::PlainSize(static_cast<std::int64_t>(size));
+}
+
 Files::Hold::Hold(const Files& files) {
     MakeFolder(files.folder_);
     file_ = OpenLock(files.folder_);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,11 +63,14 @@ public:
     /// The SM3 of a file as it is on disk is its name; false also where it is not there.
     bool IsSound(const std::string& name) const;
 
+    /// Of the plain bytes of a file that is there; whether it is sound is not looked at.
+    std::optional<std::int64_t> PlainSizeOf(const std::string& name) const;
+
     /// All that are there, by name.
     std::vector<std::string> Names() const;
     std::filesystem::path PathOf(const std::string& name) const;
 
-    /// While this is held nothing is swept: by a backup, from its snapshot to its last file.
+    /// While this is held nothing is swept: by a backup, from its snapshot to its last file; by an act that names a file.
     class Hold {
     public:
         explicit Hold(const Files& files);

@@ -36,10 +36,20 @@ TEST_F(FilesTest, GivesBackWhatWasPutWhateverItsSize) {
         const std::string plain(size, 'x');
         const StoredFile stored = Put(plain);
         EXPECT_EQ(stored.size, static_cast<std::int64_t>(size));
+        EXPECT_EQ(files_.PlainSizeOf(stored.name), stored.size);
         const auto back = Get(stored.name);
         ASSERT_TRUE(back) << size;
         EXPECT_EQ(*back, plain);
     }
+}
+
+TEST_F(FilesTest, WhatIsNotThereOrNoSealedFileHasNoSize) {
+    const std::string name(64, 'a');
+    EXPECT_FALSE(files_.PlainSizeOf(name));
+    const std::string path = files_.PathOf(Put("x").name);
+    std::ofstream(path, std::ios::binary | std::ios::trunc)
+        << std::string(32, 'x');  // 17 of a header, 16 of a tag
+    EXPECT_FALSE(files_.PlainSizeOf(std::filesystem::path(path).filename()));
 }
 
 TEST_F(FilesTest, TheNameIsTheHashOfTheSealedBytesAndNothingIsReadableOnDisk) {

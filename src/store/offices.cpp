@@ -54,7 +54,7 @@ ledger::Seat ReadSeat(Columns& columns) {
 ledger::Attachment ReadAttachment(Columns& columns) {
     ledger::Attachment attachment;
     attachment.id = columns.Next<ledger::AttachmentId>();
-    attachment.subject = columns.Next<std::int64_t>();
+    attachment.subject = columns.Next<ledger::SubjectId>();
     attachment.record = columns.Next<std::string>();
     attachment.file = columns.Next<std::string>();
     attachment.name.id = columns.Next<ledger::PersonalId>();

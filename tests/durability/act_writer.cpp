@@ -180,13 +180,14 @@ private:
         const auto size = static_cast<std::int64_t>(Below(4) == 0 ? Below(300'000) : Below(3'000));
         const store::StoredFile file = Put(agency.id, subject, ContentOf(name, size));
         ledger::AttachFile wish;
-        wish.subject = subject;
+        wish.subject = {subject};
         wish.record = "agency:" + ToString(agency.id);
         wish.file = file.name;
         wish.media_type = "application/pdf";
         wish.name.value = name;
         wish.size = file.size;
-        Promise(Do(office_.services(), {agency.id, *agency.officer, {}, Now()}, wish), name, file);
+        Promise(Do(office_.services(), office_.files(), {agency.id, *agency.officer, {}, Now()}, wish), name,
+                file);
     }
 
     store::StoredFile Put(AgencyId agency, std::int64_t subject, std::string_view content) {

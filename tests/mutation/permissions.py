@@ -38,7 +38,7 @@ PLACES = [
     ('src/desk/perform.cpp', r'person->agency == services\.root', 'person->agency.value != 0'),
     ('src/desk/perform.cpp', r'if \(caller\.person\.value == 0\) return', 'if (caller.agency.value != 0) return'),
     ('src/desk/perform.h', r'caller\.person\.value != 0 && about == caller\.person', 'about.value >= 0'),
-    ('src/desk/accounts.cpp', r'!base::VerifyPassword(\([^)]*\))', r'(base::VerifyPassword\1, false)'),
+    ('src/desk/accounts.cpp', r'!attempt->Opens(\([^)]*\))', r'(attempt->Opens\1, false)'),
     ('src/ledger/standing.cpp', r'(if \([^;]*\))\s+return About\(k(?:RoleToSelf|RoleNotGrantable|RoleExcluded|RoleNotDelegable)\b[^;]*;', IGNORED),
     ('src/ledger/setting.cpp', r'(if \([^;]*\))\s+return About\(kSettingNotYours\b[^;]*;', IGNORED),
 ]

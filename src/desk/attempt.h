@@ -1,0 +1,36 @@
+#pragma once
+// A password that somebody tries, at the door or when changing it. For desk/*.cpp only.
+
+#include <optional>
+#include <string>
+
+#include "desk/desk.h"
+#include "ledger/account.h"
+#include "store/accounts.h"
+
+namespace gk::desk {
+
+/// Counted as a failure before the password is looked at, so that many at once are not more than one after another.
+struct Attempt {
+    store::AccountKey key{};
+    std::string device;                        ///< bytes of its hash; empty: unknown browser
+    std::optional<ledger::Account> account;    ///< none: there is nothing that a password could open
+    std::optional<base::Moment> locked_until;  ///< then there is no account here either
+
+    /// Takes as long whether there is an account or not.
+    bool Opens(std::string_view password) const;
+};
+
+/// `device`: the token of a browser; one that has not signed in before is counted with all that are unknown.
+Attempt CountAttempt(const Services& services, store::Connection& connection, const store::AccountKey& key,
+                     const std::string& device, base::Moment now);
+
+/// As much work, where nobody has the login.
+Attempt CountNobody(store::Connection& connection, base::Moment now);
+
+/// The password was right.
+void ForgetAttempt(store::Connection& connection, const Attempt& attempt, base::Moment now);
+
+base::Error Locked(base::Moment until);
+
+}  // namespace gk::desk
