@@ -98,13 +98,9 @@ protected:
         return {.id = id, .name = ledger::PersonalText{name, {}, {}}, .phone = {}, .position = name};
     }
     ledger::RegisterPerson NewPerson(PersonId id, std::optional<std::string> login) {
-        return {.id = id,
-                .agency = {},
-                .login = std::move(login),
-                .name = {"李四", {}, {}},
-                .phone = {},
-                .position = {},
-                .from = TestOffice::kFounded};
+        auto wish = PersonWish(id, "李四");
+        wish.login = std::move(login);
+        return wish;
     }
 
     TestOffice office_{GetParam()};

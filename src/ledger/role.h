@@ -1,5 +1,5 @@
 #pragma once
-// Roles belong to a person in an agency (design.md, "Roles and separation of duties").
+// Roles belong to a person in the agency that keeps him (docs/decisions/0010-roles-where-one-is-kept.md).
 
 #include <array>
 #include <bitset>

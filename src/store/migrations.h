@@ -38,7 +38,7 @@ base::Result<int> Migrate(Connection& connection, base::Moment now, const Migrat
 /// Takes every table away: where a first set-up was refused half-way.
 void DropAll(Connection& connection);
 
-/// Tables without an agency: small, the same on every node (design.md, "Two engines, one schema").
+/// Tables without an agency: small, the same on every node of a partitioned database.
 const std::vector<std::string_view>& ReferenceTables();
 
 /// All tables of the schema, those that others point to first.

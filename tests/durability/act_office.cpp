@@ -9,6 +9,7 @@
 
 #include "base/embedded_data.h"
 #include "base/hex.h"
+#include "desk/test_wishes.h"
 #include "lossy_vfs.h"
 #include "store/ids.h"
 #include "store/migrations.h"
@@ -24,10 +25,6 @@ std::string Variable(const char* name) {
     const char* value = std::getenv(name);
     if (value == nullptr) throw std::runtime_error(std::string{name} + " is not set");
     return value;
-}
-
-base::Day Founded() {
-    return *base::ParseDay("2020-01-01");
 }
 
 }  // namespace
@@ -81,15 +78,9 @@ void Office::Prepare(int partitions) {
     }));
     Found();
     for (const char* name : {"示例县卫生健康局", "示例县教育局", "示例县水利局"}) {
-        const auto wish = AgencyWish(name, root_);
+        const auto wish = NewAgency(name, root_);
         Must(desk::Do(services(), Shell(root_), wish));
-        const ledger::RegisterPerson officer{.id = store::NewId<ledger::PersonId>(Now()),
-                                             .agency = {},
-                                             .login = {},
-                                             .name = {"信息员", {}, {}},
-                                             .phone = {},
-                                             .position = {},
-                                             .from = Founded()};
+        const auto officer = desk::PersonWish(store::NewId<ledger::PersonId>(Now()), "信息员");
         Must(desk::Do(services(), Shell(wish.id), officer));
         Must(desk::Do(services(), Shell(wish.id),
                       ledger::GrantRole{{}, officer.id, Role::information_officer, DayOf(Now()), {}}));
@@ -101,8 +92,8 @@ void Office::Found() {
     root_ = store::NewId<AgencyId>(Now());
     for (const auto& [code, name] :
          {std::pair{"370000", "山东省"}, {"370100", "济南市"}, {"370124", "平阴县"}})
-        Must(desk::Do(services(), Shell(root_), ledger::RegisterRegion{code, name, Founded()}));
-    auto wish = AgencyWish("示例县人民政府", {});
+        Must(desk::Do(services(), Shell(root_), ledger::RegisterRegion{code, name, desk::Founded()}));
+    auto wish = NewAgency("示例县人民政府", {});
     wish.id = root_;
     Must(desk::Do(services(), Shell(root_), wish));
 }
@@ -140,17 +131,8 @@ base::Moment Now() {
     return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
 }
 
-ledger::RegisterAgency AgencyWish(const std::string& name, std::optional<AgencyId> parent) {
-    return {.id = store::NewId<AgencyId>(Now()),
-            .name = name,
-            .short_name = {},
-            .kind = ledger::AgencyKind::department,
-            .level = ledger::AgencyLevel::county,
-            .region = "370124",
-            .parent = parent,
-            .authority = parent,
-            .credit_code = {},
-            .from = Founded()};
+ledger::RegisterAgency NewAgency(const std::string& name, std::optional<AgencyId> parent) {
+    return desk::AgencyWish(store::NewId<AgencyId>(Now()), name, parent);
 }
 
 std::string ContentOf(std::string_view name, std::int64_t size) {

@@ -58,7 +58,7 @@ private:
 };
 
 base::Moment Now();
-ledger::RegisterAgency AgencyWish(const std::string& name, std::optional<ledger::AgencyId> parent);
+ledger::RegisterAgency NewAgency(const std::string& name, std::optional<ledger::AgencyId> parent);
 /// What a file of that name and size holds.
 std::string ContentOf(std::string_view name, std::int64_t size);
 std::string BoundTo(ledger::AgencyId agency, std::int64_t subject);

@@ -17,6 +17,7 @@
 #include "act_office.h"
 #include "base/hex.h"
 #include "base/random.h"
+#include "desk/test_wishes.h"
 #include "store/ids.h"
 
 namespace gk::durability {
@@ -122,13 +123,10 @@ private:
 
     void Register() {
         const Agency agency = known_.Any(Below(1000));
-        ledger::RegisterPerson wish{.id = store::NewId<PersonId>(Now()),
-                                    .agency = {},
-                                    .login = {},
-                                    .name = {NewName(), {}, {}},
-                                    .phone = ledger::PersonalText{"0531-87881234", {}, {}},
-                                    .position = "科员",
-                                    .from = DayOf(Now())};
+        auto wish = desk::PersonWish(store::NewId<PersonId>(Now()), NewName());
+        wish.phone = ledger::PersonalText{"0531-87881234", {}, {}};
+        wish.position = "科员";
+        wish.from = DayOf(Now());
         if (Below(2) == 0) wish.login = "user" + std::to_string(wish.id.value);
         if (Promise(Do(office_.services(), Office::Shell(agency.id), wish), wish.name.value))
             known_.AddPerson(agency.id, wish.id);
@@ -202,7 +200,7 @@ private:
     }
 
     void Found() {
-        const auto wish = AgencyWish("下属单位", office_.root());
+        const auto wish = NewAgency("下属单位" + NewName(), office_.root());
         if (!Promise(Do(office_.services(), Office::Shell(office_.root()), wish), {})) return;
         known_.AddAgency(wish.id);
         if (const auto delivered = DeliverMessages(office_.services(), Now()); !delivered)
