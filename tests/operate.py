@@ -100,7 +100,10 @@ class Life(Installation):
         self.assertFalse(home.exists())
         self.refused('init', '--name', '某局', '--region', '999999', *database, says='', home=home)
         self.assertFalse(home.exists())
-        self.assertIn('校验码不符', self.ok(*words, '--credit-code', '113701240042000001', home=home).out)
+        made = self.ok(*words, '--credit-code', '113701240042000001', '--format', 'json', home=home).json
+        self.assertEqual(made['credit_code_doubtful'], True)
+        self.assertIn('校验码不符', self.ok('agency', 'add', '--name', '某科', '--region', '370124', '--credit-code', '113701240042000002',
+                                       home=home).out)
         self.refused(*words, says='不是空文件夹', home=home)
 
     def test_people_are_listed_by_name_and_sealed_on_disk(self):
@@ -114,6 +117,8 @@ class Life(Installation):
         self.refused('user', 'add', '--login', 'zhang', '--name', '李四', says='已经有人使用')
         self.refused('user', 'add', '--login', 'Zhang!', '--name', '李四', says='不合要求')
         self.refused('user', 'show', 'nobody', says='没有找到人员')
+        self.refused('user', 'change', 'zhang', says='没有变化')
+        self.refused('user', 'change', 'zhang', '--name', '张三', says='没有变化')
         self.ok('user', 'change', 'zhang', '--position', '科长', '--ground', '任免通知')
         self.assertIn('科长', self.ok('user', 'show', 'zhang').out)
 
@@ -121,8 +126,14 @@ class Life(Installation):
         self.person()
         password = self.ok('user', 'password', 'zhang', '--format', 'json').json['password']
         self.assertNotIn(password, self.ok('ledger', 'show').out)
-        self.assertEqual(self.ok('user', 'show', 'zhang', '--format', 'json').json['must_change'], '是')
+        self.assertEqual(self.ok('user', 'show', 'zhang', '--format', 'json').json['must_change'], True)
         self.ok('user', 'unlock', 'zhang')
+        self.ok('user', 'add', '--login', 'li', '--name', '李四')
+        self.refused('user', 'unlock', 'li', says='还没有密码')
+        self.ok('user', 'leave', 'li', '--on', '2099-01-01')
+        self.assertIn('重新授予', self.ok('user', 'leave', 'li', '--on', '2099-02-01').out)
+        self.refused('role', 'grant', 'li', '信息员', says='将于 2099-02-01 离岗')
+        self.ok('role', 'grant', 'li', '信息员', '--until', '2099-01-31')
         self.refused('user', 'reset-second-factor', 'zhang', says='没有绑定动态口令')
 
     def test_the_three_administrators_exclude_one_another(self):
@@ -130,7 +141,12 @@ class Life(Installation):
         self.ok('role', 'grant', 'zhang', '系统管理员', '--ground', '任命')
         self.refused('role', 'grant', 'zhang', 'security_auditor', says='不能由同一人担任')
         self.refused('role', 'grant', 'zhang', 'system_administrator', says='无需重复办理')
-        self.refused('role', 'grant', 'zhang', '皇帝', says='不在可选范围')
+        refusal = self.refused('role', 'grant', 'zhang', '皇帝', says='不在可选范围')
+        roles = re.search('可以写：(.*)。', refusal.error).group(1)
+        self.assertEqual(len(roles.split('、')), 13)
+        self.assertIn(roles, self.ok('role', 'grant', '--help').out.replace('\n', '').replace(' ', ''))
+        bureau = self.ok('agency', 'add', '--name', '平阴县财政局', '--region', '370124', '--format', 'json').json['record'].split(':')[1]
+        self.refused('role', 'grant', 'zhang', '信息员', '--agency', bureau, says='请先用 gongkai user add 在本机关登记')
         self.refused('role', 'grant', 'zhang', '信息员', '--from', '2026-02-30', says='不是日期')
         self.ok('role', 'grant', 'zhang', '信息员', '--until', '2099-12-31')
         roles = self.ok('role', 'list', '--format', 'json').json['roles']
@@ -178,7 +194,13 @@ class Life(Installation):
         self.ok('setting', 'set', 'session.idle_minutes', '20', '--ground', '保密要求')
         settings = {s['key']: s['value'] for s in self.ok('setting', 'list', '--format', 'json').json['settings']}
         self.assertEqual(settings['session.idle_minutes'], '20')
+        self.refused('setting', 'set', 'session.idle_minutes', '20', says='没有变化')
         self.refused('setting', 'set', 'session.idle_minutes', '2', says='不能作为')
+        self.ok('setting', 'set', 'session.idle_minutes', '25', '--from', '2099-01-01', '--everywhere')
+        self.assertEqual(self.ok('setting', 'list', '--format', 'json').json['planned'],
+                         [{'key': 'session.idle_minutes', 'from': '2099-01-01', 'value': '25', 'scope': '全部机关'}])
+        self.assertIn('将来生效', self.ok('setting', 'list').out)
+        self.assertIn('用于全部机关：是', self.ok('ledger', 'show', '--record', 'setting:session.idle_minutes').out)
         self.refused('setting', 'set', 'no.such', '2', says='gongkai setting list')
         self.person()
         seat = self.ok('leader', 'appoint', 'zhang', '组长', '--duty', '第一责任人', '--from', '2020-01-01')

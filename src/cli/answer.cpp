@@ -67,6 +67,11 @@ Answer& Answer::Fact(std::string key, std::int64_t value) {
     return *this;
 }
 
+Answer& Answer::Flag(std::string key, bool is) {
+    facts_.emplace_back(std::move(key), Value(std::in_place_type<bool>, is));
+    return *this;
+}
+
 Answer& Answer::Say(std::string sentence) {
     said_ += std::move(sentence) + "\n";
     return *this;
@@ -75,6 +80,11 @@ Answer& Answer::Say(std::string sentence) {
 Answer& Answer::Line(std::string key, std::string value) {
     said_ += LabelOf(key) + "：" + value + "\n";
     return Fact(std::move(key), std::move(value));
+}
+
+Answer& Answer::FlagLine(std::string key, bool is) {
+    said_ += LabelOf(key) + "：" + base::Message(is ? "cli.yes" : "cli.no") + "\n";
+    return Flag(std::move(key), is);
 }
 
 Answer& Answer::Add(AnswerTable table) {
@@ -109,6 +119,7 @@ std::string Answer::Json() const {
         json.Key(key);
         if (const auto* text = std::get_if<std::string>(&value)) WriteText(json, *text);
         if (const auto* number = std::get_if<std::int64_t>(&value)) json.Integer(*number);
+        if (const auto* is = std::get_if<bool>(&value)) json.Bool(*is);
         if (const auto* raw = std::get_if<RawJson>(&value)) json.RawJson(raw->json);
         if (const auto* table = std::get_if<AnswerTable>(&value)) WriteTable(json, *table);
     }

@@ -22,10 +22,13 @@ public:
     /// For programs only.
     Answer& Fact(std::string key, std::string value);
     Answer& Fact(std::string key, std::int64_t value);
+    /// Not another Fact: a text in quotes would be taken for it.
+    Answer& Flag(std::string key, bool is);
     /// For people only: one or more lines.
     Answer& Say(std::string sentence);
     /// For both: 标签：值
     Answer& Line(std::string key, std::string value);
+    Answer& FlagLine(std::string key, bool is);
     Answer& Add(AnswerTable table);
     /// For programs only.
     Answer& FactTable(AnswerTable table);
@@ -40,7 +43,7 @@ private:
     struct RawJson {
         std::string json;
     };
-    using Value = std::variant<std::string, std::int64_t, AnswerTable, RawJson>;
+    using Value = std::variant<std::string, std::int64_t, bool, AnswerTable, RawJson>;
     std::vector<std::pair<std::string, Value>> facts_;
     std::string said_;
     int status_ = 0;

@@ -5,6 +5,13 @@
 namespace gk::cli {
 namespace {
 
+TEST(Answer, FlagsAreTrueAndFalseForProgramsAndWordsForPeople) {
+    Answer answer;
+    answer.Flag("good", true).FlagLine("must_change", false);
+    EXPECT_EQ(answer.Json(), "{\"good\":true,\"must_change\":false}\n");
+    EXPECT_EQ(answer.Text(), "须修改密码：否\n");
+}
+
 TEST(Answer, SaysTheSameToPeopleAndToPrograms) {
     Answer answer;
     answer.Line("login", "zhang").Fact("seq", 7).Say("好了。");

@@ -66,7 +66,7 @@ Result<Answer> Rehearse(Answer answer, store::Database& live, const base::Key& k
     auto values = Counts(restored->manifest);
     values.emplace_back("events", std::to_string(restored->ledger.events));
     values.emplace_back("agencies", std::to_string(restored->ledger.agencies));
-    answer.Fact("rehearsed", "yes").Fact("events", restored->ledger.events);
+    answer.Flag("rehearsed", true).Fact("events", restored->ledger.events);
     answer.Fact("live_findings", static_cast<std::int64_t>(verified.findings.size()));
     answer.Say(Message("cli.rehearsed", values));
     if (verified.findings.empty()) return answer.Say(Message("cli.rehearsed_live"));

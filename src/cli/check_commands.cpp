@@ -153,7 +153,7 @@ Result<Answer> Check(Words& words) {
         table.rows.push_back({std::string{question.key}, finding.good ? "good" : "bad", finding.detail});
         if (question.key == "schema" && !finding.good) break;  // nothing else can be asked of it
     }
-    answer.Fact("good", good ? "yes" : "no").FactTable(std::move(table));
+    answer.Flag("good", good).FactTable(std::move(table));
     return answer.Status(good ? 0 : 1);
 }
 

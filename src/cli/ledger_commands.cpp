@@ -109,6 +109,7 @@ std::string FieldText(Office& office, store::Connection& connection, const base:
         const auto id = base::ParseId<ledger::PersonalId>(value.Text("personal"));
         return id ? Shown(office, connection, office.caller.agency, *id) : std::string{};
     }
+    if (value.kind == base::JsonKind::flag) return Message(value.flag ? "cli.yes" : "cli.no");
     return value.kind == base::JsonKind::integer ? std::to_string(value.integer) : value.text;
 }
 

@@ -155,7 +155,9 @@ Result<Answer> AnswerOf(const Result<desk::Done>& done, ledger::Act act) {
 void SayIfDoubtful(Answer& answer, const std::optional<std::string>& credit_code) {
     if (!credit_code) return;
     const auto code = law::ReadCreditCode(*credit_code);
-    if (code && !code->check_holds) answer.Say(Message("cli.credit_code_doubtful", {{"code", *credit_code}}));
+    if (!code) return;
+    answer.Flag("credit_code_doubtful", !code->check_holds);
+    if (!code->check_holds) answer.Say(Message("cli.credit_code_doubtful", {{"code", *credit_code}}));
 }
 
 Result<ledger::Person> FindPerson(Office& office, const std::string& who) {
@@ -163,8 +165,13 @@ Result<ledger::Person> FindPerson(Office& office, const std::string& who) {
         const auto id = base::ParseId<ledger::PersonId>(who);
         return id ? store::LoadPerson(connection, *id) : store::FindPersonByLogin(connection, who);
     });
-    if (person) return *person;
-    return base::Error{kNoSuchPerson, "person", {}, {{"who", who}}};
+    if (!person) return base::Error{kNoSuchPerson, "person", {}, {{"who", who}}};
+    if (person->agency == office.caller.agency) return *person;
+    const std::string name = office.Read([&](store::Connection& connection) {
+        return AgencyNameOf(connection, person->agency, DayOf(office.caller.now));
+    });
+    return base::Error{
+        kPersonElsewhere, "person", {}, {{"who", who}, {"agency", name}, {"id", ToString(person->agency)}}};
 }
 
 std::string Shown(Office& office, store::Connection& connection, ledger::AgencyId agency,

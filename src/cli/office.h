@@ -15,6 +15,7 @@ namespace gk::cli {
 inline constexpr base::ErrorCode kHomeNotNamed{"cli.home_not_named"};
 inline constexpr base::ErrorCode kDatabaseMissing{"cli.database_missing"};
 inline constexpr base::ErrorCode kNoSuchPerson{"cli.no_such_person"};
+inline constexpr base::ErrorCode kPersonElsewhere{"cli.person_elsewhere"};
 
 struct Office {
     store::Home home;
@@ -58,7 +59,7 @@ base::Result<Answer> AnswerOf(const base::Result<desk::Done>& done, ledger::Act 
 /// Some early codes fail their check digit: registered as given, but said.
 void SayIfDoubtful(Answer& answer, const std::optional<std::string>& credit_code);
 
-/// Somebody of the agency, by login or id: the word WHO.
+/// Somebody whom the agency keeps, by login or id: the word WHO.
 base::Result<ledger::Person> FindPerson(Office& office, const std::string& who);
 
 /// A personal value to be shown: its text, or that it was erased or does not open.

@@ -15,16 +15,28 @@ inline constexpr base::ErrorCode kKeyByCommand{"cli.key_by_command"};
 
 Result<Answer> ListSettings(Office& office, Words& words) {
     AnswerTable table{"settings", {"key", "value", "initial", "about"}, {}};
+    AnswerTable planned{"planned", {"key", "from", "value", "scope"}, {}};
+    const auto add_planned = [&](const ledger::Setting& setting, std::string_view scope) {
+        for (const ledger::SettingValue& value : setting.values)
+            if (words.today() < value.from)
+                planned.rows.push_back({setting.key, ToString(value.from), value.value,
+                                        Message("cli.scope." + std::string{scope})});
+    };
     office.Read([&](store::Connection& connection) {
         for (const ledger::SettingDefinition& definition : office.settings) {
             const auto own = store::LoadSetting(connection, office.caller.agency, definition.key);
             const auto common = store::LoadSetting(connection, {}, definition.key);
             table.rows.push_back({definition.key, ValueOn(definition, own, common, words.today()),
                                   definition.initial, definition.about});
+            add_planned(own, "agency");
+            add_planned(common, "everywhere");
         }
         return 0;
     });
-    return Answer{}.Add(std::move(table));
+    Answer answer;
+    answer.Add(std::move(table));
+    if (planned.rows.empty()) return answer.FactTable(std::move(planned));
+    return answer.Say(Message("cli.planned")).Add(std::move(planned));
 }
 
 Result<Answer> SetSetting(Office& office, Words& words) {

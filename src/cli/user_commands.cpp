@@ -78,10 +78,9 @@ Result<Answer> Show(Office& office, Words& words) {
         const auto row = RowOf(office, connection, *person);
         for (std::size_t i = 0; i < row.size(); ++i) answer.Line(PersonColumns()[i], row[i]);
         const auto account = store::LoadAccount(connection, {person->agency, person->id});
-        const auto yes = [](bool is) { return Message(is ? "cli.yes" : "cli.no"); };
-        answer.Line("has_password", yes(account && !account->password_hash.empty()));
-        answer.Line("must_change", yes(account && account->must_change));
-        answer.Line("second_factor", yes(account && account->second_factor));
+        answer.FlagLine("has_password", account && !account->password_hash.empty());
+        answer.FlagLine("must_change", account && account->must_change);
+        answer.FlagLine("second_factor", account && account->second_factor);
         return answer;
     });
 }
@@ -99,7 +98,9 @@ Result<Answer> Leave(Office& office, Words& words) {
     if (!person) return person.error();
     const ledger::LeavePerson wish{person->id, words.DayOr("--on", words.today())};
     if (words.wrong()) return *words.wrong();
-    return AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
+    auto answer = AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
+    if (answer && person->left_on && *person->left_on < wish.day) answer->Say(Message("cli.leaves_later"));
+    return answer;
 }
 
 Result<Answer> Erase(Office& office, Words& words) {

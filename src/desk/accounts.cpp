@@ -45,11 +45,11 @@ Result<Done> OnAccount(const Services& services, const Caller& caller, const Env
 ledger::Refusal CheckWanted(const Services& services, const Caller& caller, const std::string& password,
                             const std::vector<std::string>& common) {
     return services.database.Read([&](store::Connection& connection) {
-        const std::string least =
-            SettingOn(services, connection, caller.agency, "password.least_length", DayOf(caller.now));
+        const auto least =
+            NumberOn(services, connection, caller.agency, "password.least_length", DayOf(caller.now));
         const auto person = store::LoadPerson(connection, caller.person);
         const std::string login = person ? person->login.value_or("") : "";
-        return ledger::CheckPassword(password, login, {static_cast<std::size_t>(std::stoi(least)), common});
+        return ledger::CheckPassword(password, login, {static_cast<std::size_t>(least), common});
     });
 }
 

@@ -4,15 +4,6 @@
 #include "ledger/error_codes.h"
 
 namespace gk::desk {
-namespace {
-
-std::int64_t Number(const Services& services, store::Connection& connection, ledger::AgencyId agency,
-                    std::string_view key, base::Moment now) {
-    return std::stoll(SettingOn(services, connection, agency, key, DayOf(now)));
-}
-
-}  // namespace
-
 bool Attempt::Opens(std::string_view password) const {
     const auto hash = account ? std::optional(account->password_hash) : std::nullopt;
     return password.size() <= ledger::kLongestPassword && base::VerifyPassword(password, hash);
@@ -25,8 +16,9 @@ Attempt CountAttempt(const Services& services, store::Connection& connection, co
     if (!attempt.account) return CountNobody(connection, now);
     const base::Sm3Hash hash = base::Sm3(device);
     if (!device.empty() && store::IsDevice(connection, key, hash)) attempt.device = base::BytesOf(hash);
-    const ledger::LockRules rules{Number(services, connection, key.agency, "sign_in.failures", now),
-                                  Number(services, connection, key.agency, "sign_in.lock_minutes", now)};
+    const base::Day today = DayOf(now);
+    const ledger::LockRules rules{NumberOn(services, connection, key.agency, "sign_in.failures", today),
+                                  NumberOn(services, connection, key.agency, "sign_in.lock_minutes", today)};
     const store::Failures before = store::LoadFailures(connection, key, attempt.device);
     const auto until = ledger::LockedUntil(before.count, before.last, rules);
     if (until && now < *until) {

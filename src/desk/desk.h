@@ -119,6 +119,10 @@ base::Result<Done> RenewRecovery(const Services& services, const Caller& caller,
 std::string SettingOn(const Services& services, store::Connection& connection, ledger::AgencyId agency,
                       std::string_view key, const base::Day& day);
 
+/// Of one that is a number.
+std::int64_t NumberOn(const Services& services, store::Connection& connection, ledger::AgencyId agency,
+                      std::string_view key, const base::Day& day);
+
 /// Hands over what waits in the outbox; how many messages were new to their receivers,
 /// or why the first that could not be handed over waits on. For the clock, and after acts at the shell.
 base::Result<std::int64_t> DeliverMessages(const Services& services, base::Moment now);

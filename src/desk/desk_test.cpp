@@ -195,7 +195,68 @@ TEST_P(DeskContract, WhoSawAnOlderVersionIsRefused) {
     const auto late = Do(office_.services(), office_.Shell(), wish, {"", 1});
     ASSERT_FALSE(late);
     EXPECT_EQ(late.error().code, ledger::kChangedMeanwhile);
-    EXPECT_TRUE(Do(office_.services(), office_.Shell(), wish, {"", 2}));
+    const ledger::ChangePerson other{.id = person, .name = {}, .phone = {}, .position = "副主任"};
+    EXPECT_TRUE(Do(office_.services(), office_.Shell(), other, {"", 2}));
+}
+
+TEST_P(DeskContract, ASettingThatSomebodyElseChangedMeanwhileIsNotSet) {
+    const auto set = [&](const std::string& value, std::int64_t seen) {
+        const ledger::SetSetting wish{"session.idle_minutes", value, office_.today(), false};
+        return Do(office_.services(), office_.Shell(), wish, {"", seen});
+    };
+    const auto first = set("40", 0);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(CodeOf(set("50", 0)), ledger::kChangedMeanwhile.key);
+    EXPECT_EQ(CodeOf(set("50", first->event.seq)), "ok");
+}
+
+TEST_P(DeskContract, WhatChangesNothingIsRefusedAndLeavesNoEvent) {
+    const PersonId person = office_.MakePerson("欧阳示例");
+    const base::Day today = office_.today();
+    const Caller shell = office_.Shell(), root = office_.Shell(office_.root());
+    const auto change = [&](ledger::ChangePerson wish) {
+        wish.id = person;
+        return CodeOf(Do(office_.services(), shell, wish));
+    };
+    const auto set = [&](const std::string& value, const base::Day& from) {
+        return CodeOf(
+            Do(office_.services(), shell, ledger::SetSetting{"session.idle_minutes", value, from, false}));
+    };
+    const ledger::PersonalText name{"欧阳示例", {}, {}}, phone{"0531-87654321", {}, {}};
+    EXPECT_EQ(change({.id = {}, .name = {}, .phone = phone, .position = {}}), "ok");
+    EXPECT_EQ(set("40", today), "ok");
+    const std::string last = LastEvent(office_.office());
+    const std::string nothing{ledger::kNothingChanged.key};
+    EXPECT_EQ(change({}), nothing);
+    EXPECT_EQ(change({.id = {}, .name = name, .phone = phone, .position = "科员"}), nothing);
+    EXPECT_EQ(set("40", today), nothing);
+    EXPECT_EQ(set("40", today.Next()), nothing);
+    const auto agency = AgencyNow(office_.office());
+    const ledger::MoveAgency move{agency.id, agency.parent, agency.authority, agency.region};
+    EXPECT_EQ(CodeOf(Do(office_.services(), root, move)), nothing);
+    auto again = AgencyWish({}, agency.names.front().name, agency.parent);
+    EXPECT_EQ(CodeOf(Do(office_.services(), root, again)), ledger::kAgencyNameTaken.key);
+    EXPECT_EQ(LastEvent(office_.office()), last);
+    EXPECT_EQ(change({.id = {}, .name = name, .phone = {}, .position = "科长"}), "ok");  // something is new
+    EXPECT_EQ(set("30", today), "ok");
+    again.parent = office_.office();
+    EXPECT_EQ(CodeOf(Do(office_.services(), root, again)), "ok");  // below another
+}
+
+TEST_P(DeskContract, ARoleThatHasNotBegunIsTakenBackAtOnceOrNotAtAll) {
+    const PersonId person = office_.MakePerson();
+    const base::Day today = office_.today(), begin = today.Next().Next();
+    office_.Must(
+        Do(office_.services(), office_.Shell(), ledger::GrantRole{{}, person, Role::leader, begin, {}}));
+    const auto revoke = [&](const base::Day& last_day) {
+        return CodeOf(
+            Do(office_.services(), office_.Shell(), ledger::RevokeRole{person, Role::leader, last_day}));
+    };
+    EXPECT_EQ(revoke(today), ledger::kRoleNotBegun.key);
+    EXPECT_EQ(revoke(today.Next()), ledger::kRoleNotBegun.key);
+    EXPECT_EQ(revoke(begin), "ok");
+    EXPECT_EQ(revoke(today.Previous()), "ok");
+    EXPECT_EQ(revoke(today.Previous()), ledger::kRoleNotHeld.key);
 }
 
 TEST_P(DeskContract, ASettingHoldsFromItsDayAndThePastKeepsItsValue) {

@@ -89,12 +89,16 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Se
             return base::Error{ledger::kNotYours, "settings of the installation", {}};
         if (FindSetting(services.settings, filled.key) == nullptr)
             return base::Error{ledger::kSettingUnknown, "key", {}, {{"key", filled.key}}};
+        store::LockAgency(work.db, work.caller.agency);  // one value at a time: what was seen is still so
+        const RecordRef record{"setting", filled.key};
+        const auto seen = store::LastSeqAbout(work.db, work.caller.agency, record.Text());
+        if (auto wrong = CheckSeen(work.envelope, seen)) return *wrong;
         const AgencyId agency = filled.everywhere ? AgencyId{} : work.caller.agency;
         const ledger::Setting before = store::LoadSetting(work.db, agency, filled.key);
         const auto after = Apply(before, filled, services.settings, work.roles, work.today);
         if (!after) return after.error();
         store::SaveSetting(work.db, before, *after);
-        return RecordRef{"setting", filled.key};
+        return record;
     });
 }
 
@@ -154,6 +158,11 @@ std::string SettingOn(const Services& services, store::Connection& connection, A
     if (definition == nullptr) throw std::logic_error("no such setting: " + std::string{key});
     return ValueOn(*definition, store::LoadSetting(connection, agency, key),
                    store::LoadSetting(connection, {}, key), day);
+}
+
+std::int64_t NumberOn(const Services& services, store::Connection& connection, AgencyId agency,
+                      std::string_view key, const base::Day& day) {
+    return std::stoll(SettingOn(services, connection, agency, key, day));
 }
 
 Result<std::int64_t> DeliverMessages(const Services& services, base::Moment now) {

@@ -31,6 +31,20 @@ Result<RecordRef> Change(Work& work, PersonId id, const Apply& apply) {
     return Ref(id);
 }
 
+/// With the values of what the wish gives, to be compared with it.
+Result<ledger::Person> WithValues(Work& work, ledger::Person person, const ledger::ChangePerson& wish) {
+    const auto open = [&](ledger::PersonalText& text) {
+        auto opened = work.services.vault.Open(work.db, person.agency, text.id);
+        if (opened) text = *opened;
+        return opened;
+    };
+    if (wish.name)
+        if (const auto name = open(person.name); !name) return name.error();
+    if (wish.phone && person.phone)
+        if (const auto phone = open(*person.phone); !phone) return phone.error();
+    return person;
+}
+
 /// Ends what a person who leaves still has, so that nobody holds a role or a session after the last day.
 void EndEverything(Work& work, PersonId id, const base::Day& last_day) {
     store::LockStanding(work.db, work.caller.agency, id);
@@ -69,11 +83,13 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Ch
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, wish.id, [&](Work& work, auto& filled) {
         return Change(work, filled.id, [&](const ledger::Person& before) -> Result<ledger::Person> {
-            auto after = Apply(before, filled, work.today);
-            if (!after) return after;
+            const auto known = WithValues(work, before, filled);
+            if (!known) return known;
+            const auto checked = Apply(*known, filled, work.today);
+            if (!checked) return checked;
             if (filled.name) Seal(work, filled.id, "name", *filled.name);
             if (filled.phone) Seal(work, filled.id, "phone", *filled.phone);
-            return Apply(before, filled, work.today);  // with the ids of the sealed values
+            return Apply(*known, filled, work.today);  // with the ids of the sealed values
         });
     });
 }

@@ -43,16 +43,7 @@ public:
             case Act::move_agency:
                 return Of(Do(s, caller, ledger::MoveAgency{NewAgency(), office_.office(), {}, "370124"}));
             case Act::close_agency: return Of(Do(s, caller, ledger::CloseAgency{NewAgency(), today, {}}));
-            case Act::register_person: {
-                ledger::RegisterPerson wish{.id = {},
-                                            .agency = {},
-                                            .login = {},
-                                            .name = {"李四", {}, {}},
-                                            .phone = {},
-                                            .position = {},
-                                            .from = today};
-                return Of(Do(s, caller, wish));
-            }
+            case Act::register_person: return Of(Do(s, caller, PersonWish({}, "李四")));
             case Act::change_person: {
                 ledger::ChangePerson wish{.id = about, .name = {}, .phone = {}, .position = "主任"};
                 return Of(Do(s, caller, wish));
@@ -83,7 +74,9 @@ public:
                     Do(s, caller, ledger::AppointLeader{{}, about, ledger::Post::member, "", today, {}}));
             case Act::dismiss_leader: return Of(Do(s, caller, ledger::DismissLeader{NewSeat(about), today}));
             case Act::set_setting:
-                return Of(Do(s, caller, ledger::SetSetting{"test.for_all_three", "40", today, false}));
+                return Of(
+                    Do(s, caller,
+                       ledger::SetSetting{"test.for_all_three", std::to_string(values_++), today, false}));
             case Act::attach_file:
                 return Of(Do(s, office_.files(), caller,
                              office_.FileAbout(SubjectOf(about), "person:" + ToString(about))));
@@ -167,7 +160,7 @@ private:
 
     TestOffice& office_;
     std::string secret_;
-    int regions_ = 0;
+    int regions_ = 0, values_ = 0;
 };
 
 class Permissions : public testing::Test {

@@ -140,15 +140,7 @@ protected:
         if (act == "agency.close") return Result(ledger::CloseAgency{id, today_, {}});
         Caller inside = actor_;
         inside.agency = id;
-        if (act == "person.register")
-            return Result(ledger::RegisterPerson{.id = {},
-                                                 .agency = {},
-                                                 .login = {},
-                                                 .name = {"李四", {}, {}},
-                                                 .phone = {},
-                                                 .position = {},
-                                                 .from = today_},
-                          inside);
+        if (act == "person.register") return Result(PersonWish({}, "李四"), inside);
         if (act == "role.grant")
             return Result(ledger::GrantRole{{}, PersonOf(id, state), Role::leader, today_, {}}, inside);
         return "no such act";

@@ -45,6 +45,7 @@ inline constexpr base::ErrorCode kPhoneForm{"ledger.person.phone"};
 
 inline constexpr base::ErrorCode kRoleHeld{"ledger.role.held"};
 inline constexpr base::ErrorCode kRoleNotHeld{"ledger.role.not_held"};
+inline constexpr base::ErrorCode kRoleNotBegun{"ledger.role.not_begun"};
 inline constexpr base::ErrorCode kRoleExcluded{"ledger.role.excluded"};
 inline constexpr base::ErrorCode kRoleToSelf{"ledger.role.to_self"};
 inline constexpr base::ErrorCode kRoleNotGrantable{"ledger.role.not_grantable"};

@@ -24,6 +24,7 @@ public:
     }
     void operator()(std::string_view name, const std::string& text) { json_.Key(name).String(text); }
     void operator()(std::string_view name, std::int64_t number) { json_.Key(name).Integer(number); }
+    void operator()(std::string_view name, bool is) { json_.Key(name).Bool(is); }
     void operator()(std::string_view name, const base::Day& day) { json_.Key(name).String(ToString(day)); }
     template <class Tag>
     void operator()(std::string_view name, base::Id<Tag> id) {

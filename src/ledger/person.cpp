@@ -64,6 +64,13 @@ base::Result<Person> Apply(const Person& before, const ChangePerson& wish, base:
     if (wish.position)
         if (auto wrong = CheckText("field.position", *wish.position, kLongestName, false)) return *wrong;
     if (auto wrong = CheckPhone(wish.phone)) return *wrong;
+    const auto same = [](const auto& wanted, const auto& has) { return !wanted || wanted == has; };
+    const auto text = [](const std::optional<PersonalText>& personal) {
+        return personal ? std::optional(personal->value) : std::nullopt;
+    };
+    if (same(text(wish.name), text(before.name)) && same(text(wish.phone), text(before.phone)) &&
+        same(wish.position, before.position))
+        return About(kNothingChanged, wish.id);
     Person after = before;
     if (wish.name) after.name = *wish.name;
     if (wish.phone) after.phone = wish.phone;

@@ -48,7 +48,7 @@ struct RegisterPerson {
     }
 };
 
-/// What is not given stays.
+/// What is not given stays; what says nothing new is refused.
 struct ChangePerson {
     static constexpr Act kAct = Act::change_person;
     PersonId id;
@@ -90,6 +90,7 @@ struct ErasePerson {
 
 base::Result<Person> Apply(const std::optional<Person>& before, const RegisterPerson& wish,
                            const Agency& agency, bool login_taken);
+/// `before` with the values of what the wish gives.
 base::Result<Person> Apply(const Person& before, const ChangePerson& wish, base::Today today);
 base::Result<Person> Apply(const Person& before, const LeavePerson& wish, base::Today today);
 base::Result<Person> Apply(const Person& before, const ErasePerson& wish, base::Today today);

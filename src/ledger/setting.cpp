@@ -116,6 +116,7 @@ base::Result<Setting> Apply(const Setting& before, const SetSetting& wish,
     if ((definition->roles & roles).none()) return About(kSettingNotYours, wish);
     if (!Fits(*definition, wish.value)) return About(kSettingValue, wish, Wanted(*definition));
     if (wish.from < today.day) return base::Error{kDayPast, wish.key, {}, {{"day", ToString(wish.from)}}};
+    if (ValueIn(before, wish.from) == wish.value) return About(kNothingChanged, wish);
     Setting after = before;
     auto& values = after.values;
     const auto place = std::find_if(values.begin(), values.end(),

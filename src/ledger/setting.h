@@ -60,11 +60,12 @@ struct SetSetting {
         visit("key", self.key);
         visit("value", self.value);
         visit("from", self.from);
-        visit("everywhere", std::int64_t{self.everywhere});
+        visit("everywhere", self.everywhere);
     }
 };
 
-/// `roles` of the one who sets it: each setting belongs to one kind of office. A value that has not come into force is replaced.
+/// `roles` of the one who sets it: each setting belongs to one kind of office. A value that has not come into force is replaced; one
+/// that holds on the day already is refused.
 base::Result<Setting> Apply(const Setting& before, const SetSetting& wish,
                             const SettingDefinitions& definitions, const Roles& roles, base::Today today);
 

@@ -17,6 +17,12 @@ base::Error About(const base::ErrorCode& code, Role role, Role other = Role::ope
     return {code, std::string{KeyOf(role)}, {}, {{"role", NameOf(role)}, {"other", NameOf(other)}}};
 }
 
+base::Error NotBegun(const Grant& grant) {
+    base::Error error = About(kRoleNotBegun, grant.role);
+    error.values.emplace_back("day", ToString(grant.period.from));
+    return error;
+}
+
 base::Error WrongPeriod(const base::ErrorCode& code, const base::Day& day) {
     return {code, ToString(day), {}, {{"day", ToString(day)}}};
 }
@@ -81,10 +87,12 @@ base::Result<Standing> Apply(const Standing& before, const RevokeRole& wish,
                !(grant.period.until && *grant.period.until <= wish.last_day);
     });
     if (found == after.grants.end()) return About(kRoleNotHeld, wish.role);
-    if (wish.last_day < found->period.from)
+    if (found->period.from <= wish.last_day)
+        found->period.until = wish.last_day;
+    else if (wish.last_day < today.day)
         after.grants.erase(found);
     else
-        found->period.until = wish.last_day;
+        return NotBegun(*found);
     return after;
 }
 

@@ -27,6 +27,8 @@ constexpr Sql kHeads = {"heads", "SELECT agency_id, seq, hash FROM chain_heads O
 constexpr Sql kEvents = {"events",
                          "SELECT seq, bytes, hash, record FROM events WHERE agency_id = $1 AND seq > $2 "
                          "ORDER BY seq LIMIT $3"};
+constexpr Sql kLastAbout = {"event_last_about",
+                            "SELECT coalesce(max(seq), 0) FROM events WHERE agency_id = $1 AND record = $2"};
 constexpr Sql kEventsOf = {"events_of",
                            "SELECT seq, bytes, hash, record FROM events WHERE agency_id = $1 AND record = $2 "
                            "AND seq > $3 ORDER BY seq LIMIT $4"};
@@ -151,6 +153,10 @@ std::optional<ledger::Head> LoadHead(Connection& connection, AgencyId agency) {
 
 std::vector<ledger::Head> LoadHeads(Connection& connection) {
     return connection.All(kHeads, ReadHead);
+}
+
+std::int64_t LastSeqAbout(Connection& connection, AgencyId agency, const std::string& record) {
+    return connection.Count(kLastAbout, agency, record);
 }
 
 std::vector<ledger::StoredEvent> LoadEvents(Connection& connection, AgencyId agency,

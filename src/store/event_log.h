@@ -22,6 +22,9 @@ base::Result<ledger::Head> AppendEvent(Connection& connection, ledger::Event eve
 std::optional<ledger::Head> LoadHead(Connection& connection, ledger::AgencyId agency);
 std::vector<ledger::Head> LoadHeads(Connection& connection);
 
+/// The number of the last event about a record; 0: none. The version of what has none of its own.
+std::int64_t LastSeqAbout(Connection& connection, ledger::AgencyId agency, const std::string& record);
+
 struct EventFilter {
     std::int64_t after = 0;  ///< only events behind this number
     std::string record;      ///< only about this record; empty: all
