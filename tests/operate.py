@@ -5,6 +5,7 @@ happens when somebody changes it, backup, restore, rehearsal, check, keys.
     python3 tests/durability/postgres.py -- python3 tests/operate.py PROGRAM           on both engines
     python3 tests/operate.py PROGRAM Life OnlySqlite                                   on SQLite
 """
+import fcntl
 import json
 import os
 import pathlib
@@ -14,6 +15,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM = None
@@ -290,6 +292,21 @@ class Life(Installation):
         self.assertEqual(len(list((self.home / 'backups').iterdir())), 1)
         archive = self.backup()
         self.refused('backup', '-o', archive, says='已经存在')
+
+    def test_a_sweep_takes_old_files_that_nothing_names_and_no_others(self):
+        folder = self.home / 'files' / 'aa'
+        folder.mkdir(parents=True)
+        old, fresh = folder / ('aa' + '0' * 62), folder / ('aa' + '1' * 62)
+        for file in (old, fresh):
+            file.write_bytes(b'x')
+        two_days_ago = time.time() - 2 * 24 * 3600
+        os.utime(old, (two_days_ago, two_days_ago))
+        swept = self.ok('sweep', '--format', 'json').json
+        self.assertEqual(swept, {'sessions': 0, 'files': 1, 'held': False})
+        self.assertEqual((old.exists(), fresh.exists()), (False, True))
+        with open(self.home / 'files' / 'lock', 'w') as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            self.assertIn('稍后再运行', self.ok('sweep').out)
 
     def test_keys_are_rotated_and_old_backups_keep_their_passphrase(self):
         self.person()

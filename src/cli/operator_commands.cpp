@@ -96,8 +96,8 @@ void AddOption(CLI::App& command, const OptionRow& option, Words& words) {
 std::vector<CommandRow> AllRows() {
     std::vector<CommandRow> rows;
     for (const auto& part :
-         {SetUpCommands(), BackupCommands(), CheckCommands(), AgencyCommands(), UserCommands(),
-          RoleCommands(), SettingCommands(), KeyCommands(), LedgerCommands()})
+         {SetUpCommands(), BackupCommands(), CheckCommands(), SweepCommands(), AgencyCommands(),
+          UserCommands(), RoleCommands(), SettingCommands(), KeyCommands(), LedgerCommands()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// The commands for those who run an installation: init, migrate, backup, restore, check, agency, region, user, role, leader, setting,
+// The commands for those who run an installation: init, migrate, backup, restore, check, sweep, agency, region, user, role, leader, setting,
 // key, ledger. A command is a row; its sentences are "cli.command.<name>" and "cli.option.<name>".
 
 #include <functional>
@@ -38,6 +38,7 @@ struct CommandRow {
 std::vector<CommandRow> SetUpCommands();
 std::vector<CommandRow> BackupCommands();
 std::vector<CommandRow> CheckCommands();
+std::vector<CommandRow> SweepCommands();
 std::vector<CommandRow> AgencyCommands();
 std::vector<CommandRow> UserCommands();
 std::vector<CommandRow> RoleCommands();

@@ -71,4 +71,7 @@ base::Result<SignedIn> Enter(const Services& services, const SignIn& wish, base:
 base::Result<Caller> Continue(const Services& services, const std::string& session, base::Moment now);
 void Leave(const Services& services, const std::string& session);
 
+/// Takes away the sessions of all agencies that are over; how many.
+base::Result<std::int64_t> EndOldSessions(const Services& services, base::Moment now);
+
 }  // namespace gk::desk

@@ -30,9 +30,11 @@ std::optional<AgencyId> AgencyIn(const std::string& token) {
     return base::ParseId<AgencyId>(std::string_view{token}.substr(0, point));
 }
 
-std::int64_t Number(const Services& services, store::Connection& connection, AgencyId agency,
-                    std::string_view key, base::Moment now) {
-    return std::stoll(SettingOn(services, connection, agency, key, DayOf(now)));
+ledger::SessionRules RulesFor(const Services& services, store::Connection& connection, AgencyId agency,
+                              base::Moment now) {
+    const base::Day today = DayOf(now);
+    return {NumberOn(services, connection, agency, "session.idle_minutes", today),
+            NumberOn(services, connection, agency, "session.longest_hours", today)};
 }
 
 base::Error Wrong() {
@@ -141,9 +143,8 @@ Result<Caller> Continue(const Services& services, const std::string& session, ba
     const auto found = services.database.Read([&](store::Connection& connection) -> Result<Caller> {
         const auto stored = store::LoadSession(connection, *agency, hash);
         if (!stored) return over;
-        const ledger::SessionRules rules{Number(services, connection, *agency, "session.idle_minutes", now),
-                                         Number(services, connection, *agency, "session.longest_hours", now)};
-        ended = ledger::IsSessionOver(stored->made, stored->seen, now, rules);
+        ended = ledger::IsSessionOver(stored->made, stored->seen, now,
+                                      RulesFor(services, connection, *agency, now));
         if (ended) return over;
         touch = now.ms - stored->seen.ms > kTouchEveryMs;
         const auto account = store::LoadAccount(connection, {*agency, stored->person});
@@ -172,6 +173,21 @@ void Leave(const Services& services, const std::string& session) {
         return 0;
     });
     if (!ended) throw store::Busy("the session could not be ended");
+}
+
+Result<std::int64_t> EndOldSessions(const Services& services, base::Moment now) {
+    return services.database.Write([&](store::Connection& connection) -> Result<std::int64_t> {
+        std::int64_t count = 0;
+        for (store::AgencyPage page;;) {
+            const auto agencies = store::LoadAgencies(connection, page);
+            if (agencies.empty()) return count;
+            for (const ledger::Agency& agency : agencies) {
+                const auto bounds = ledger::BoundsAt(now, RulesFor(services, connection, agency.id, now));
+                count += store::EndOldSessions(connection, agency.id, bounds.seen, bounds.made);
+            }
+            page.after = agencies.back().id;
+        }
+    });
 }
 
 }  // namespace gk::desk

@@ -264,6 +264,19 @@ TEST_P(SignInContract, ASessionEndsWhenIdleAndWithThePerson) {
     EXPECT_EQ(CodeOf(Try(person, kPassword)), ledger::kSignInWrong.key);
 }
 
+TEST_P(SignInContract, SessionsThatAreOverAreTakenAway) {
+    const PersonId person = MakeAccount();
+    const auto idle = office_.Must(Try(person, kPassword));
+    PassMinutes(20);
+    const auto fresh = office_.Must(Try(person, kPassword));
+    EXPECT_EQ(office_.Must(EndOldSessions(office_.services(), office_.now())), 0);
+    PassMinutes(11);
+    EXPECT_EQ(office_.Must(EndOldSessions(office_.services(), office_.now())), 1);
+    EXPECT_EQ(office_.Must(EndOldSessions(office_.services(), office_.now())), 0);
+    EXPECT_FALSE(Continue(office_.services(), idle.session, office_.now()));
+    EXPECT_TRUE(Continue(office_.services(), fresh.session, office_.now()));
+}
+
 TEST_P(SignInContract, TokensThatAreNoneSpeakForNobody) {
     for (const char* token : {"", ".", "1", "1.", "x.00", "-1.00", "99999999999999999999.00"})
         EXPECT_FALSE(Continue(office_.services(), token, office_.now())) << token;

@@ -49,9 +49,14 @@ std::optional<base::Moment> LockedUntil(std::int64_t failures, base::Moment last
     return base::Moment{last.ms + rules.minutes * kMinute};
 }
 
-bool IsSessionOver(base::Moment made, base::Moment seen, base::Moment now, const SessionRules& rules) {
+SessionBounds BoundsAt(base::Moment now, const SessionRules& rules) {
     constexpr std::int64_t kMinute = 60'000, kHour = 60 * kMinute;
-    return now.ms - seen.ms > rules.idle_minutes * kMinute || now.ms - made.ms > rules.longest_hours * kHour;
+    return {{now.ms - rules.idle_minutes * kMinute}, {now.ms - rules.longest_hours * kHour}};
+}
+
+bool IsSessionOver(base::Moment made, base::Moment seen, base::Moment now, const SessionRules& rules) {
+    const SessionBounds bounds = BoundsAt(now, rules);
+    return seen < bounds.seen || made < bounds.made;
 }
 
 }  // namespace gk::ledger

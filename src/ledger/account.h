@@ -64,6 +64,11 @@ struct SessionRules {
     std::int64_t idle_minutes = 30;
     std::int64_t longest_hours = 12;
 };
+/// What was last seen, or made, before these is over.
+struct SessionBounds {
+    base::Moment seen, made;
+};
+SessionBounds BoundsAt(base::Moment now, const SessionRules& rules);
 bool IsSessionOver(base::Moment made, base::Moment seen, base::Moment now, const SessionRules& rules);
 
 }  // namespace gk::ledger

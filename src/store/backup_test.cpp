@@ -409,7 +409,7 @@ TEST(Files, AreNotSweptDuringABackup) {
     };
     {
         const Files::Hold hold(files);
-        EXPECT_EQ(sweep(), 0);
+        EXPECT_FALSE(sweep());
     }
     EXPECT_TRUE(files.IsSound(name));
     EXPECT_EQ(sweep(), 1);

@@ -192,14 +192,14 @@ std::vector<std::string> Files::Names() const {
     return names;
 }
 
-std::int64_t Files::Sweep(fs::file_time_type before,
-                          const std::function<bool(const std::string&)>& is_named) const {
+std::optional<std::int64_t> Files::Sweep(fs::file_time_type before,
+                                         const std::function<bool(const std::string&)>& is_named) const {
     if (!fs::exists(folder_)) return 0;
     struct Lock {
         int file;
         ~Lock() { ::close(file); }
     } const lock{OpenLock(folder_)};
-    if (::flock(lock.file, LOCK_EX | LOCK_NB) != 0) return 0;
+    if (::flock(lock.file, LOCK_EX | LOCK_NB) != 0) return std::nullopt;
     std::int64_t removed = 0;
     const auto drop_old = [&](const fs::path& path) {
         if (fs::last_write_time(path) < before && fs::remove(path)) ++removed;

@@ -82,9 +82,10 @@ public:
         int file_ = -1;
     };
 
-    /// Not while somebody holds: then nothing is removed. Removes files that were changed before `before` and for which `is_named` is false, and uploads begun before; how many.
-    std::int64_t Sweep(std::filesystem::file_time_type before,
-                       const std::function<bool(const std::string&)>& is_named) const;
+    /// Removes files that were changed before `before` and for which `is_named` is false, and uploads begun before; how many. None:
+    /// somebody holds, and nothing is removed.
+    std::optional<std::int64_t> Sweep(std::filesystem::file_time_type before,
+                                      const std::function<bool(const std::string&)>& is_named) const;
 
 private:
     std::filesystem::path folder_;
