@@ -1,9 +1,8 @@
 #include "desk/accounts.h"
 
-#include "desk/attempt.h"
-
 #include "base/one_time_code.h"
 #include "base/password.h"
+#include "desk/attempt.h"
 #include "desk/perform.h"
 #include "ledger/error_codes.h"
 #include "store/accounts.h"

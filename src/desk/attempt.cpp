@@ -4,6 +4,7 @@
 #include "ledger/error_codes.h"
 
 namespace gk::desk {
+
 bool Attempt::Opens(std::string_view password) const {
     const auto hash = account ? std::optional(account->password_hash) : std::nullopt;
     return password.size() <= ledger::kLongestPassword && base::VerifyPassword(password, hash);

@@ -1,4 +1,4 @@
-#include <charconv>
+#include <algorithm>
 
 #include "base/hex.h"
 #include "base/one_time_code.h"
