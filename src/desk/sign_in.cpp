@@ -106,7 +106,7 @@ Result<SignedIn> Admit(const Services& services, store::Connection& connection, 
                        attempt.key.person,
                        account.must_change,
                        MustEnrol(services, connection, account,
-                                 store::LoadRoles(connection, agency, attempt.key.person, DayOf(now)), now)};
+                                 store::LoadCaller(connection, attempt.key.person, DayOf(now)).roles, now)};
     ForgetAttempt(connection, attempt, now);
     if (rehashed) store::SavePasswordHash(connection, attempt.key, *rehashed);
     store::AddDevice(connection, attempt.key, base::Sm3(signed_in.device), now);
@@ -149,7 +149,7 @@ Result<Caller> Continue(const Services& services, const std::string& session, ba
         touch = now.ms - stored->seen.ms > kTouchEveryMs;
         const auto account = store::LoadAccount(connection, {*agency, stored->person});
         if (!account) return over;
-        const ledger::Roles roles = store::LoadRoles(connection, *agency, stored->person, DayOf(now));
+        const ledger::Roles roles = store::LoadCaller(connection, stored->person, DayOf(now)).roles;
         const bool unfinished = account->must_change || MustEnrol(services, connection, *account, roles, now);
         return Caller{*agency, stored->person, {}, now, unfinished};
     });

@@ -117,12 +117,6 @@ ledger::Period ReadPeriod(Columns& columns) {
     return {from, columns.Next<std::optional<base::Day>>()};
 }
 
-ledger::Grant ReadGrant(Columns& columns) {
-    const auto id = columns.Next<ledger::GrantId>();
-    const auto role = RoleIn(columns.Next<std::string>());
-    return {id, role, ReadPeriod(columns)};
-}
-
 void ReadInto(Standing& standing, const Row& row) {
     Columns columns(row);
     const auto kind = columns.Next<std::string>();

@@ -121,7 +121,7 @@ std::optional<ledger::PersonId> Office::OfficerOf(AgencyId agency) {
     if (people.empty()) return std::nullopt;
     const ledger::PersonId first = people.front().id;
     const auto roles = database_.Read([&](store::Connection& connection) {
-        return store::LoadRoles(connection, agency, first, DayOf(Now()));
+        return store::LoadCaller(connection, first, DayOf(Now())).roles;
     });
     return Has(roles, Role::information_officer) ? std::optional(first) : std::nullopt;
 }
