@@ -197,10 +197,12 @@ void DurableChangeOfAPerson(benchmark::State& state) {
     if (Skips(state)) return;
     Office office(state.range(0) == 1);
     const PersonId person = office.AddPerson();
+    bool first = true;
     BesideABareInsert(state, office, [&] {
         ledger::ChangePerson wish;
         wish.id = person;
-        wish.name = ledger::PersonalText{"李四", {}, {}};
+        wish.name = ledger::PersonalText{first ? "李四" : "王五", {}, {}};
+        first = !first;
         Must(desk::Do(office.services(), office.Shell(), wish));
     });
 }

@@ -77,7 +77,13 @@ std::size_t JsonWriter::AppendCharacter(std::string_view value, std::size_t at) 
 
 void JsonWriter::AppendQuoted(std::string_view value) {
     text_ += '"';
+    const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; };
     for (std::size_t at = 0; at < value.size(); ++at) {
+        const char* begin = value.data() + at;
+        const char* end = std::find_if_not(begin, value.data() + value.size(), is_plain);
+        text_.append(begin, end);
+        at += static_cast<std::size_t>(end - begin);
+        if (at == value.size()) break;
         const char c = value[at];
         switch (c) {
             case '"': text_ += "\\\""; break;
