@@ -175,7 +175,9 @@ class Life(Installation):
         self.assertIn('接收其他机关的通知', self.ok('ledger', 'show', '--agency', bureau).out)
         self.ok('agency', 'rename', bureau, '--name', '平阴县财政和国资局', '--from', '2099-01-01', '--ground', '机构改革方案')
         self.refused('agency', 'move', self.root, '--parent', bureau, says='不能成为自己')
-        self.refused('agency', 'close', self.root, says='还有下级机关')
+        centre = self.ok('agency', 'add', '--name', '平阴县票据中心', '--region', '370124', '--parent', bureau, '--format', 'json').json
+        self.refused('agency', 'close', bureau, says='还有下级机关')
+        self.ok('agency', 'close', centre['record'].split(':')[1])
         self.refused('agency', 'show', '12345', says='没有找到')
         self.refused('agency', 'add', '--name', '平阴县财政局', '--region', '370124', says='没有变化')
         self.refused('agency', 'move', bureau, '--parent', self.root, says='没有变化')
@@ -209,6 +211,18 @@ class Life(Installation):
         self.assertIn('第一责任人', self.ok('leader', 'list').out)
         seat = self.ok('leader', 'list', '--format', 'json').json['seats'][0]['seat']
         self.ok('leader', 'dismiss', seat)
+
+    def test_whoever_leaves_sits_in_no_leading_group(self):
+        self.person()
+        self.ok('leader', 'appoint', 'zhang', '成员', '--from', '2020-01-01', '--until', '2021-12-31')
+        self.ok('leader', 'appoint', 'zhang', '副组长', '--from', '2022-01-01')
+        self.ok('user', 'leave', 'zhang')
+        seats = self.ok('leader', 'list', '--format', 'json').json['seats']
+        self.assertEqual([(s['from'], s['until'] != '') for s in seats], [('2020-01-01', True), ('2022-01-01', True)])
+        self.assertEqual(seats[0]['until'], '2021-12-31')
+
+    def test_the_agency_of_the_installation_stays(self):
+        self.refused('agency', 'close', self.root, '--on', '2099-01-01', says='主办机关')
 
     def test_wrong_words_are_refused(self):
         self.refused('user', 'list', says='不是公开的数据文件夹', home=self.folder)
@@ -255,8 +269,12 @@ class Life(Installation):
         self.sql('UPDATE chain_heads SET seq = 4, hash = (SELECT hash FROM events WHERE seq = 4)')
         self.ok('ledger', 'verify')
         self.assertEqual(self.run_it('ledger', 'verify', '--heads', heads).status, 1)
-        (self.folder / 'x.json').write_text('{"heads": [1]}')
-        self.refused('ledger', 'verify', '--heads', self.folder / 'x.json', says='链首文件')
+        broken = self.folder / 'x.json'
+        for text in [f'{{"installation": "{self.root}", "heads": [1]}}', '{"heads": []}', f'{{"installation": "{self.root}", "heads": []}}']:
+            broken.write_text(text)
+            self.refused('ledger', 'verify', '--heads', broken, says='链首文件')
+        broken.write_text(heads.read_text().replace(f'"installation":"{self.root}"', '"installation":"719"'))
+        self.refused('ledger', 'verify', '--heads', broken, says='另一个系统')
 
     def test_backup_and_restore_with_the_passphrase(self):
         self.person()

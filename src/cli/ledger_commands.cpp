@@ -21,7 +21,7 @@ using base::Message;
 using base::Result;
 using ledger::AgencyId;
 
-inline constexpr base::ErrorCode kHeadsBroken{"cli.heads_broken"};
+inline constexpr base::ErrorCode kHeadsBroken{"cli.heads_broken"}, kHeadsOfAnother{"cli.heads_of_another"};
 inline constexpr base::ErrorCode kFileThere{"cli.file_there"};
 
 std::optional<ledger::Head> HeadFrom(const base::Json& json) {
@@ -33,7 +33,7 @@ std::optional<ledger::Head> HeadFrom(const base::Json& json) {
 }
 
 /// What `ledger heads` wrote earlier.
-Result<std::vector<ledger::Head>> ReadHeads(const std::string& path) {
+Result<std::vector<ledger::Head>> ReadHeads(const std::string& path, AgencyId installation) {
     std::vector<ledger::Head> heads;
     if (path.empty()) return heads;
     std::ifstream file(path, std::ios::binary);
@@ -42,7 +42,9 @@ Result<std::vector<ledger::Head>> ReadHeads(const std::string& path) {
     if (!file) return broken;
     const auto json = base::ReadJson(text, path);
     if (!json) return json.error();
-    if (!json->At("heads").IsArray()) return broken;
+    if (!json->At("heads").IsArray() || json->At("heads").items.empty()) return broken;
+    if (json->Text("installation") != ToString(installation))
+        return base::Error{kHeadsOfAnother, "heads", {}, {{"file", path}}};
     for (const base::Json& item : json->At("heads").items) {
         const auto head = HeadFrom(item);
         if (!head) return broken;
@@ -59,7 +61,7 @@ std::string Range(const ledger::ChainFinding& finding) {
 
 Result<Answer> Verify(Office& office, Words& words) {
     const auto only = words.MaybeId<AgencyId>("--agency");
-    const auto exported = ReadHeads(words.Text("--heads"));
+    const auto exported = ReadHeads(words.Text("--heads"), office.root);
     if (!exported) return exported.error();
     if (const auto may = desk::MayReadLedger(office.Services(), office.caller); !may) return may.error();
     Answer answer;
@@ -206,7 +208,9 @@ Result<Answer> Heads(Office& office, Words& words) {
     });
     json.EndArray();
     Answer exported;
-    exported.Fact("made_at", ToString(words.now())).Raw("heads", std::move(json).Take());
+    exported.Fact("installation", ToString(office.root))
+        .Fact("made_at", ToString(words.now()))
+        .Raw("heads", std::move(json).Take());
     const std::string& path = words.Text("--output");
     if (path.empty()) return exported.Say(exported.Json().substr(0, exported.Json().size() - 1));
     if (std::filesystem::exists(path)) return base::Error{kFileThere, "file", {}, {{"path", path}}};

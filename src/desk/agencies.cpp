@@ -145,6 +145,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Cl
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
         return Change(work, filled.id, [&](const auto& before) {
             ledger::AgencySurroundings around;
+            around.is_root = filled.id == services.root;
             around.is_needed = store::IsAgencyNeeded(work.db, filled.id, filled.day);
             if (filled.successor) {
                 store::ShareAgency(work.db, *filled.successor);

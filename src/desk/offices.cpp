@@ -20,7 +20,7 @@ Result<RecordRef> ChangeGroup(Work& work, const Apply& apply) {
     Result<ledger::LeadingGroup> after = apply(before);
     if (!after) return after.error();
     ++after->version;
-    store::SaveLeadingGroup(work.db, *after);
+    store::SaveLeadingGroup(work.db, before, *after);
     return RecordRef{"leading_group", ToString(agency)};
 }
 

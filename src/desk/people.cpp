@@ -45,7 +45,7 @@ Result<ledger::Person> WithValues(Work& work, ledger::Person person, const ledge
     return person;
 }
 
-/// Ends what a person who leaves still has, so that nobody holds a role or a session after the last day.
+/// Ends what a person who leaves still has, so that nobody holds a role, a seat or a session after the last day.
 void EndEverything(Work& work, PersonId id, const base::Day& last_day) {
     store::LockStanding(work.db, work.caller.agency, id);
     const ledger::Standing before = store::LoadStanding(work.db, work.caller.agency, id, work.today.day);
@@ -53,6 +53,12 @@ void EndEverything(Work& work, PersonId id, const base::Day& last_day) {
     ++after.version;
     store::SaveStanding(work.db, before, after);
     store::EndSessions(work.db, {work.caller.agency, id});
+    store::LockLeadingGroup(work.db, work.caller.agency);
+    const ledger::LeadingGroup group = store::LoadLeadingGroup(work.db, work.caller.agency);
+    if (auto rest = EndOn(group, id, last_day)) {
+        ++rest->version;
+        store::SaveLeadingGroup(work.db, group, *rest);
+    }
 }
 
 }  // namespace

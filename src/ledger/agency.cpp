@@ -163,6 +163,7 @@ base::Result<Agency> Apply(const Agency& before, const CloseAgency& wish, const 
     if (before.closed_on == wish.day && before.successor == wish.successor)
         return About(kNothingChanged, before, today.day);
     if (wish.day < before.from) return About(kPeriodReversed, before, today.day);
+    if (around.is_root) return About(kAgencyIsRoot, before, today.day);
     if (around.is_needed) return About(kAgencyHasChildren, before, today.day);
     if (wish.successor &&
         (*wish.successor == wish.id || !around.successor || MustBeOpen(*around.successor, wish.day)))

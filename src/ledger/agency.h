@@ -150,6 +150,7 @@ struct AgencySurroundings {
     bool credit_code_taken = false;   ///< by another agency
     bool name_taken = false;          ///< by another one below the same parent
     bool is_first = false;            ///< there is no agency yet
+    bool is_root = false;             ///< the installation is its own
     bool is_needed = false;           ///< on the closing day it is still above another, or supervises one
 };
 

@@ -31,6 +31,7 @@ inline constexpr base::ErrorCode kAgencyNameDay{"ledger.agency.name_day"};
 inline constexpr base::ErrorCode kAgencyNameTaken{"ledger.agency.name_taken"};
 inline constexpr base::ErrorCode kAgencyCodeTaken{"ledger.agency.code_taken"};
 inline constexpr base::ErrorCode kAgencyCircle{"ledger.agency.circle"};
+inline constexpr base::ErrorCode kAgencyIsRoot{"ledger.agency.is_root"};
 inline constexpr base::ErrorCode kAgencyHasChildren{"ledger.agency.has_children"};
 inline constexpr base::ErrorCode kAgencySuccessor{"ledger.agency.successor"};
 

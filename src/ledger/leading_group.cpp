@@ -53,4 +53,17 @@ base::Result<LeadingGroup> Apply(const LeadingGroup& before, const DismissLeader
     return after;
 }
 
+std::optional<LeadingGroup> EndOn(const LeadingGroup& before, PersonId person, const base::Day& last_day) {
+    const auto outlasts = [&](const Seat& seat) {
+        return seat.person == person && (!seat.period.until || last_day < *seat.period.until);
+    };
+    if (std::none_of(before.seats.begin(), before.seats.end(), outlasts)) return std::nullopt;
+    LeadingGroup after = before;
+    std::erase_if(after.seats,
+                  [&](const Seat& seat) { return seat.person == person && last_day < seat.period.from; });
+    for (Seat& seat : after.seats)
+        if (outlasts(seat)) seat.period.until = last_day;
+    return after;
+}
+
 }  // namespace gk::ledger

@@ -77,4 +77,7 @@ base::Result<LeadingGroup> Apply(const LeadingGroup& before, const AppointLeader
                                  base::Today today);
 base::Result<LeadingGroup> Apply(const LeadingGroup& before, const DismissLeader& wish);
 
+/// Whoever leaves sits no longer; none where he has no seat after that day.
+std::optional<LeadingGroup> EndOn(const LeadingGroup& before, PersonId person, const base::Day& last_day);
+
 }  // namespace gk::ledger

@@ -1,4 +1,5 @@
 #include "store/registry.h"
+#include "store/timed_items.h"
 
 #include <algorithm>
 
@@ -25,6 +26,7 @@ constexpr Sql kSaveSeat = {"seat_save",
                            "INSERT INTO seats (agency_id, id, person_id, post, duty, from_day, until_day) "
                            "VALUES ($1, $2, $3, $4, $5, $6, $7) "
                            "ON CONFLICT (agency_id, id) DO UPDATE SET until_day = excluded.until_day"};
+constexpr Sql kDropSeat = {"seat_drop", "DELETE FROM seats WHERE agency_id = $1 AND id = $2"};
 constexpr Sql kSetting = {
     "setting", "SELECT from_day, value FROM settings WHERE agency_id = $1 AND key = $2 ORDER BY from_day"};
 constexpr Sql kSaveSetting = {
@@ -78,11 +80,15 @@ ledger::LeadingGroup LoadLeadingGroup(Connection& connection, AgencyId agency) {
     return group;
 }
 
-void SaveLeadingGroup(Connection& connection, const ledger::LeadingGroup& group) {
-    connection.ChangeOne(kRaiseGroup, group.agency, group.version);
-    for (const ledger::Seat& seat : group.seats)
-        connection.Put(kSaveSeat, group.agency, seat.id, seat.person, KeyOf(seat.post), seat.duty,
+void SaveLeadingGroup(Connection& connection, const ledger::LeadingGroup& before,
+                      const ledger::LeadingGroup& after) {
+    connection.ChangeOne(kRaiseGroup, after.agency, after.version);
+    ForMissing(before.seats, after.seats,
+               [&](const ledger::Seat& seat) { connection.ChangeOne(kDropSeat, after.agency, seat.id); });
+    ForChanged(before.seats, after.seats, [&](const ledger::Seat& seat) {
+        connection.Put(kSaveSeat, after.agency, seat.id, seat.person, KeyOf(seat.post), seat.duty,
                        seat.period.from, seat.period.until);
+    });
 }
 
 ledger::Setting LoadSetting(Connection& connection, AgencyId agency, std::string_view key) {

@@ -1,4 +1,5 @@
 #include "store/registry.h"
+#include "store/timed_items.h"
 
 #include <algorithm>
 
@@ -27,11 +28,13 @@ constexpr Sql kSavePerson = {
     "person_save",
     "INSERT INTO people (id, agency_id, version, login, name_value, phone_value, position, "
     "from_day, left_on, erased_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
-    "ON CONFLICT (id) DO UPDATE SET version = excluded.version, login = excluded.login, "
+    "ON CONFLICT (id) DO UPDATE SET version = excluded.version, "
     "name_value = excluded.name_value, phone_value = excluded.phone_value, "
     "position = excluded.position, left_on = excluded.left_on, "
     "erased_on = excluded.erased_on WHERE people.version = excluded.version - 1"};
 
+// Of its own, since an index that nothing changes need not be written.
+constexpr Sql kDropLogin = {"person_login_drop", "UPDATE people SET login = NULL WHERE id = $1"};
 constexpr Sql kMakeStanding = {"standing_make",
                                "INSERT INTO standings (agency_id, person_id, version) VALUES ($1, $2, 0) "
                                "ON CONFLICT (agency_id, person_id) DO NOTHING"};
@@ -139,28 +142,6 @@ void SortById(std::vector<Item>& items) {
     std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.id < b.id; });
 }
 
-/// What is new in the list, or ends on another day than before.
-template <class Item, class Save>
-void SaveChanged(const std::vector<Item>& before, const std::vector<Item>& after, const Save& save) {
-    for (const Item& item : after) {
-        const bool same = std::any_of(before.begin(), before.end(), [&](const Item& old) {
-            return old.id == item.id && old.period.until == item.period.until;
-        });
-        if (!same) save(item);
-    }
-}
-
-/// Deletes what is no longer in the list.
-template <class Item>
-void DropMissing(Connection& connection, const Sql& drop, const Standing& standing,
-                 const std::vector<Item>& before, const std::vector<Item>& after) {
-    for (const Item& item : before) {
-        bool kept = false;
-        for (const Item& other : after) kept = kept || other.id == item.id;
-        if (!kept) connection.ChangeOne(drop, standing.agency, standing.person, item.id);
-    }
-}
-
 }  // namespace
 
 void LockPerson(Connection& connection, PersonId id) {
@@ -183,6 +164,7 @@ void SavePerson(Connection& connection, const Person& person) {
     const auto phone = person.phone ? std::optional(person.phone->id) : std::nullopt;
     connection.ChangeOne(kSavePerson, person.id, person.agency, person.version, person.login, person.name.id,
                          phone, person.position, person.from, person.left_on, person.erased_on);
+    if (person.erased_on) connection.Put(kDropLogin, person.id);
 }
 
 void LockStanding(Connection& connection, AgencyId agency, PersonId person) {
@@ -217,18 +199,21 @@ CallerRow LoadCaller(Connection& connection, PersonId person, const base::Day& d
 void SaveStanding(Connection& connection, const Standing& before, const Standing& after) {
     const AgencyId agency = after.agency;
     connection.ChangeOne(kRaiseStanding, agency, after.person, after.version);
-    DropMissing(connection, kDropGrant, after, before.grants, after.grants);
-    DropMissing(connection, kDropDelegation, after, before.given, after.given);
-    DropMissing(connection, kDropAbsence, after, before.absences, after.absences);
-    SaveChanged(before.grants, after.grants, [&](const ledger::Grant& grant) {
+    const auto drop = [&](const Sql& sql) {
+        return [&](const auto& item) { connection.ChangeOne(sql, agency, after.person, item.id); };
+    };
+    ForMissing(before.grants, after.grants, drop(kDropGrant));
+    ForMissing(before.given, after.given, drop(kDropDelegation));
+    ForMissing(before.absences, after.absences, drop(kDropAbsence));
+    ForChanged(before.grants, after.grants, [&](const ledger::Grant& grant) {
         connection.Put(kSaveGrant, agency, grant.id, after.person, KeyOf(grant.role), grant.period.from,
                        grant.period.until);
     });
-    SaveChanged(before.given, after.given, [&](const ledger::Delegation& given) {
+    ForChanged(before.given, after.given, [&](const ledger::Delegation& given) {
         connection.Put(kSaveDelegation, agency, given.id, given.from, given.to, KeyOf(given.role),
                        given.period.from, given.period.until);
     });
-    SaveChanged(before.absences, after.absences, [&](const ledger::Absence& absence) {
+    ForChanged(before.absences, after.absences, [&](const ledger::Absence& absence) {
         connection.Put(kSaveAbsence, agency, absence.id, after.person, absence.period.from,
                        absence.period.until);
     });

@@ -78,7 +78,8 @@ void SaveStanding(Connection& connection, const ledger::Standing& before, const 
 // Leading groups
 void LockLeadingGroup(Connection& connection, ledger::AgencyId agency);
 ledger::LeadingGroup LoadLeadingGroup(Connection& connection, ledger::AgencyId agency);
-void SaveLeadingGroup(Connection& connection, const ledger::LeadingGroup& group);
+void SaveLeadingGroup(Connection& connection, const ledger::LeadingGroup& before,
+                      const ledger::LeadingGroup& after);
 
 // Settings
 ledger::Setting LoadSetting(Connection& connection, ledger::AgencyId agency, std::string_view key);
