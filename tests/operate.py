@@ -240,6 +240,8 @@ class Life(Installation):
         for words in ['授予角色', '〔2026〕3号', '登记人员', '姓名：张三', '角色：终审', '运维（命令行）']:
             self.assertIn(words, shown)
         events = self.ok('ledger', 'show', '--after', '4', '--format', 'json').json['events']
+        self.assertIn('--after 2', self.ok('ledger', 'show', '--most', '2').out)
+        self.refused('ledger', 'show', '--record', 'zhang', says='类别:编号')
         self.assertEqual(events[0]['event']['act'], 'person.register')
         self.assertEqual(events[0]['personal']['name'], '张三')
         self.assertNotIn('张三', json.dumps(events[0]['event'], ensure_ascii=False))

@@ -22,8 +22,9 @@ namespace fs = std::filesystem;
 using base::Message;
 using base::Result;
 
-std::string MegaBytes(std::int64_t bytes) {
-    return std::to_string((bytes + (1 << 20) - 1) >> 20);
+std::string SizeText(std::int64_t bytes) {
+    const std::int64_t kilobytes = (bytes + (1 << 10) - 1) >> 10;
+    return kilobytes < 1024 ? std::to_string(kilobytes) + " KB" : std::to_string(kilobytes >> 10) + " MB";
 }
 
 void Describe(Answer& answer, const store::Manifest& manifest) {
@@ -86,7 +87,7 @@ Result<Answer> BackupCommand(Words& words) {
     Describe(answer, made->manifest);
     auto values = Counts(made->manifest);
     values.emplace_back("path", made->path.string());
-    values.emplace_back("size", MegaBytes(made->size));
+    values.emplace_back("size", SizeText(made->size));
     answer.Say(Message("cli.backup_done", values));
     SayWhatIsLost(answer, made->manifest);
     if (!words.Flag("--rehearse")) return answer;

@@ -22,6 +22,7 @@ using base::Result;
 using ledger::AgencyId;
 
 inline constexpr base::ErrorCode kHeadsBroken{"cli.heads_broken"}, kHeadsOfAnother{"cli.heads_of_another"};
+inline constexpr base::ErrorCode kRecordForm{"cli.record_form"};
 inline constexpr base::ErrorCode kFileThere{"cli.file_there"};
 
 std::optional<ledger::Head> HeadFrom(const base::Json& json) {
@@ -169,20 +170,24 @@ Result<Answer> Show(Office& office, Words& words) {
     filter.record = words.Text("--record");
     filter.most = words.NumberOr("--most", 100);
     if (words.wrong()) return *words.wrong();
+    if (!filter.record.empty() && filter.record.find(':') == std::string::npos)
+        return base::Error{kRecordForm, "no colon", {}, {{"record", filter.record}}};
     if (const auto may = desk::MayReadLedger(office.Services(), office.caller); !may) return may.error();
     Answer answer;
     base::JsonWriter json;
     json.BeginArray();
-    const std::size_t count = office.Read([&](store::Connection& connection) {
-        const auto events = store::LoadEvents(connection, office.caller.agency, filter);
-        for (const ledger::StoredEvent& event : events) {
+    const auto events = office.Read([&](store::Connection& connection) {
+        auto page = store::LoadEvents(connection, office.caller.agency, filter);
+        for (const ledger::StoredEvent& event : page) {
             answer.Say(TextOf(office, connection, event));
             WriteEvent(json, office, connection, event);
         }
-        return events.size();
+        return page;
     });
     json.EndArray();
-    if (count == 0) answer.Say(Message("cli.nothing"));
+    if (events.empty()) answer.Say(Message("cli.nothing"));
+    if (!events.empty() && static_cast<std::int64_t>(events.size()) == filter.most)
+        answer.Say(Message("cli.ledger_more", {{"after", std::to_string(events.back().seq)}}));
     return answer.Raw("events", std::move(json).Take());
 }
 

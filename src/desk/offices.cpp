@@ -68,10 +68,11 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Ap
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, wish.person, [&](Work& work, auto& filled) {
         filled.id = store::NewId<ledger::SeatId>(work.caller.now);
-        const auto person = LoadOwn(work, filled.person);
-        if (!person) return Result<RecordRef>(person.error());
-        return ChangeGroup(work,
-                           [&](const auto& before) { return Apply(before, filled, *person, work.today); });
+        return ChangeGroup(work, [&](const auto& before) -> Result<ledger::LeadingGroup> {
+            const auto person = LoadOwn(work, filled.person);  // under the lock, which who leaves takes too
+            if (!person) return person.error();
+            return Apply(before, filled, *person, work.today);
+        });
     });
 }
 

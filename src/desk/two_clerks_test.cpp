@@ -281,6 +281,56 @@ TEST_P(TwoClerks, WhoLeavesIsGivenNoRoleBehindHisLastDay) {
     }
 }
 
+TEST_P(TwoClerks, WhoLeavesIsGivenNoSeatBehindHisLastDay) {
+    for (int i = 0; i < kMeetings; ++i) {
+        const PersonId id = office_.MakePerson();
+        const base::Day last = office_.today(), gone = last.Next();
+        const auto [left, appointed] = Meet(
+            [&] {
+                return Do(first(), office_.Shell(), ledger::LeavePerson{id, gone});
+            },
+            [&] {
+                return Do(second(), office_.Shell(),
+                          ledger::AppointLeader{{}, id, ledger::Post::member, {}, last, {}});
+            });
+        ASSERT_TRUE(left);
+        ExpectDoneOr(ledger::kPersonLeaving, appointed);
+        const auto group = Read(
+            [&](store::Connection& connection) { return LoadLeadingGroup(connection, office_.office()); });
+        for (const ledger::Seat& seat : group.seats) EXPECT_FALSE(seat.period.Holds(gone));
+    }
+}
+
+TEST_P(TwoClerks, WhoIsErasedWhileKeysRotateStaysErased) {
+    const PersonId stays = office_.MakePerson();
+    for (int i = 0; i < kMeetings; ++i) {
+        const PersonId id = office_.MakePerson();
+        office_.Must(Do(first(), office_.Shell(), ledger::LeavePerson{id, office_.today()}));
+        const auto name = PersonNow(id).name;
+        ExpectBoth(Meet([&] { return RotateKeys(first(), office_.Shell()); },
+                        [&] {
+                            return Do(second(), office_.Shell(), ledger::ErasePerson{id});
+                        }));
+        const auto value = [&](PersonId person) {
+            const auto text = PersonNow(person).name;
+            return Read([&](store::Connection& connection) {
+                return office_.Must(office_.vault().Open(connection, office_.office(), text.id)).value;
+            });
+        };
+        EXPECT_EQ(value(id), "");
+        EXPECT_EQ(value(stays), "张三");
+    }
+}
+
+TEST_P(TwoClerks, AnAgencyIsNotSealedByAKeyThatIsRotatedAway) {
+    ASSERT_TRUE(
+        RotateInstallationKey(first(), office_.Shell(office_.root()), base::Key::Random()));  // nobody has it
+    const ledger::AgencyId locked = store::NewId<ledger::AgencyId>(office_.now());
+    const auto wish = office_.Agency("示例县民政局", locked, office_.root());
+    EXPECT_THROW((void)Do(second(), office_.Shell(office_.root()), wish), store::StoreDown);
+    EXPECT_FALSE(Read([&](store::Connection& connection) { return store::LoadAgency(connection, locked); }));
+}
+
 TEST_P(TwoClerks, KeysRotateWhilePeopleAreRegistered) {
     std::vector<PersonId> people;
     const auto register_many = [&]() -> Result<int> {
