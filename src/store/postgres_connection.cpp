@@ -169,7 +169,9 @@ public:
         waiting_.clear();
         if (PQtransactionStatus(connection_) != PQTRANS_IDLE) ResultPtr(PQexec(connection_, "ROLLBACK"));
     }
-    bool IsAlive() const override { return PQstatus(connection_) == CONNECTION_OK; }
+    bool IsAlive() const override {
+        return PQstatus(connection_) == CONNECTION_OK && PQpipelineStatus(connection_) == PQ_PIPELINE_OFF;
+    }
 
 private:
     std::string Reason() const {
