@@ -277,6 +277,7 @@ class Life(Installation):
             self.refused('ledger', 'verify', '--heads', broken, says='链首文件')
         broken.write_text(heads.read_text().replace(f'"installation":"{self.root}"', '"installation":"719"'))
         self.refused('ledger', 'verify', '--heads', broken, says='另一个系统')
+        self.refused('ledger', 'verify', '--heads', self.folder, says='读不了')
 
     def test_backup_and_restore_with_the_passphrase(self):
         self.person()
@@ -352,6 +353,36 @@ class Life(Installation):
         self.refused('key', 'rotate', '--installation', '--agency', other, says='本机关')
         self.assertFalse((self.home / 'key.next').exists())
 
+    def test_two_rotations_at_once_leave_one_key(self):
+        self.person()
+        for _ in range(3):
+            words = [PROGRAM, 'key', 'rotate', '--installation', '--format', 'json', '--home', str(self.home)]
+            both = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+            watch = subprocess.Popen([PROGRAM, 'check', '--home', str(self.home)], stdout=subprocess.PIPE, text=True)
+            answers = [json.loads(one.communicate()[0]) for one in both]
+            watch.communicate()
+            rotated = [answer for answer in answers if 'passphrase' in answer]
+            self.assertTrue(rotated)
+            for answer in answers:
+                if 'error' in answer:
+                    self.assertIn(answer['error']['code'], ('cli.key_rotated', 'cli.store_down'), answer)
+            self.assertIn('张三', self.ok('user', 'list').out)
+            archive = self.backup(f'rotated{_}.tar')
+            opened = [self.run_it('restore', archive, home=self.folder / f'r{_}{i}', stdin=answer['passphrase']).status
+                      for i, answer in enumerate(rotated)]
+            self.assertIn(0, opened)  # the last passphrase that was shown
+
+    def test_what_is_shown_once_is_shown_though_messages_wait(self):
+        self.sql('DROP TABLE inbox')
+        self.sql('UPDATE outbox SET delivered_at = NULL')
+        done = self.ok('key', 'recovery', '--format', 'json').json
+        self.assertRegex(done['passphrase'], r'^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$')
+
+    def test_check_goes_on_where_a_key_or_a_name_is_missing(self):
+        self.person()
+        self.sql('DELETE FROM agency_names')
+        self.assertIn(f'agency:{self.root}：内容不合规定', self.run_it('check').out)
+
     def test_check_finds_what_was_written_past_the_program(self):
         person = self.person()['record'].split(':')[1]
         self.ok('role', 'grant', person, 'handler')
@@ -366,7 +397,28 @@ class Life(Installation):
         self.ok('check')
         self.sql("UPDATE personal_values SET field = 'phone' WHERE field = 'name'")
         self.assertIn('个人信息解不开', self.run_it('check').out)
-        self.assertEqual(self.run_it('backup', '--rehearse').status, 2)
+        rehearsed = self.run_it('backup', '--rehearse')
+        self.assertEqual(rehearsed.status, 1)
+        self.assertIn('在备份以前就不对了', rehearsed.out)
+
+    def test_a_damaged_recovery_or_backup_is_found(self):
+        good = (self.home / 'recovery').read_text()
+        for bad in ['hello', good[:60] + ('0' if good[60] != '0' else '1') + good[61:], '']:
+            (self.home / 'recovery').write_text(bad)
+            self.assertIn('gongkai key recovery', self.run_it('check').out)
+            self.refused('backup', says='恢复文件')
+        (self.home / 'recovery').write_text(good)
+        self.ok('backup')
+        self.ok('check')
+        next((self.home / 'backups').iterdir()).write_bytes(b'')
+        self.assertIn('打不开', self.run_it('check').out)
+
+    def test_a_passphrase_from_another_system_has_its_line_end(self):
+        self.ok('restore', self.backup(), home=self.folder / 'new', stdin=self.passphrase + '\r\n')
+
+    def test_texts_that_look_like_others_are_refused(self):
+        for name in ['甲\u200b乙', '甲\u202e乙', ' 甲', '甲　', '甲\u2028']:
+            self.refused('user', 'add', '--name', name, says='姓名')
 
     def test_a_backup_of_tomorrow_is_not_the_last_one(self):
         self.ok('backup')

@@ -48,6 +48,18 @@ void SayWhatIsLost(Answer& answer, const store::Manifest& manifest) {
     answer.Status(1);
 }
 
+/// What was wrong before the backup was made is so in what was restored.
+void SayWhatIsBroken(Answer& answer, const store::RecordFindings& records) {
+    answer.Fact("broken_records", static_cast<std::int64_t>(records.broken.size()));
+    if (records.broken.empty()) return;
+    const store::RecordFinding& first = records.broken.front();
+    answer.Say(Message("cli.records_broken",
+                       {{"count", std::to_string(records.broken.size())},
+                        {"record", first.record},
+                        {"fault", Message("store.fault." + std::string{KeyOf(first.fault)})}}));
+    answer.Status(1);
+}
+
 /// Restored beside the live data, compared, and removed again whatever comes of it.
 Result<Answer> Rehearse(Answer answer, store::Database& live, const base::Key& key,
                         const store::RestoreWish& wish) {
@@ -70,6 +82,7 @@ Result<Answer> Rehearse(Answer answer, store::Database& live, const base::Key& k
     answer.Flag("rehearsed", true).Fact("events", restored->ledger.events);
     answer.Fact("live_findings", static_cast<std::int64_t>(verified.findings.size()));
     answer.Say(Message("cli.rehearsed", values));
+    SayWhatIsBroken(answer, restored->records);
     if (verified.findings.empty()) return answer.Say(Message("cli.rehearsed_live"));
     return answer.Say(Message("cli.rehearsed_live_differs")).Status(1);
 }
@@ -109,6 +122,7 @@ std::string AskPassphrase() {
     }
     std::string line;
     std::getline(std::cin, line);
+    if (!line.empty() && line.back() == '\r') line.pop_back();
     if (terminal) ::tcsetattr(STDIN_FILENO, TCSANOW, &before);
     return line;
 }
@@ -144,6 +158,7 @@ Result<Answer> RestoreCommand(Words& words) {
         answer.Say(Message("cli.restore_migrated", {{"from", std::to_string(restored->manifest.schema)},
                                                     {"to", std::to_string(restored->schema)}}));
     SayWhatIsLost(answer, restored->manifest);
+    SayWhatIsBroken(answer, restored->records);
     return answer;
 }
 

@@ -7,6 +7,7 @@
 #include "store/examine.h"
 #include "store/files.h"
 #include "store/migrations.h"
+#include "store/restore.h"
 
 namespace gk::cli {
 namespace {
@@ -53,7 +54,8 @@ Finding Integrity(const Examined& on) {
 Finding Keys(const Examined& on) {
     const auto key = FindKey(on.database, on.home);
     if (!key) return {false, Message(key.error().code.key, key.error().values)};
-    if (store::ReadRecovery(on.home).empty()) return {false, Message("cli.check.recovery_missing")};
+    if (!store::IsRecoveryOf(store::ReadRecovery(on.home), *key))
+        return {false, Message("cli.check.recovery_missing")};
     return {true, Message("cli.check.key_good")};
 }
 
@@ -112,6 +114,11 @@ Finding LastBackup(const Examined& on) {
     const base::Moment since = last ? last->made_at : installed.value_or(on.now);
     if (last && since.ms > on.now.ms + store::kClockToleranceMs)
         return {false, Message("cli.check.backup_in_future", {{"path", last->path.string()}})};
+    if (last) {
+        const auto key = FindKey(on.database, on.home);
+        if (!key || !store::ReadArchiveHead(last->path, *key))
+            return {false, Message("cli.check.backup_broken", {{"path", last->path.string()}})};
+    }
     const bool good = on.now.ms - since.ms <= kBackupDays * kDayMs;
     if (!last) return {good, Message("cli.check.backup_none")};
     const std::string days = std::to_string((on.now.ms - since.ms) / kDayMs);
@@ -134,6 +141,8 @@ Finding Ask(const Question& question, const Examined& on) try {
     return question.ask(on);
 } catch (const store::StoreDown& down) {
     return {false, Message("cli.check.not_readable", {{"detail", down.what()}})};
+} catch (const store::Busy& busy) {
+    return {false, Message("cli.check.not_readable", {{"detail", busy.what()}})};
 }
 
 Result<Answer> Check(Words& words) {

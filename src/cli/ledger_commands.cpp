@@ -1,4 +1,5 @@
 // gongkai ledger verify | show | heads
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -10,6 +11,7 @@
 #include "base/messages.h"
 #include "cli/office.h"
 #include "cli/operator_commands.h"
+#include "cli/system_error.h"
 #include "ledger/error_codes.h"
 #include "store/event_log.h"
 #include "store/registry.h"
@@ -21,7 +23,8 @@ using base::Message;
 using base::Result;
 using ledger::AgencyId;
 
-inline constexpr base::ErrorCode kHeadsBroken{"cli.heads_broken"}, kHeadsOfAnother{"cli.heads_of_another"};
+inline constexpr base::ErrorCode kHeadsBroken{"cli.heads_broken"}, kHeadsOfAnother{"cli.heads_of_another"},
+    kHeadsUnread{"cli.heads_unread"};
 inline constexpr base::ErrorCode kRecordForm{"cli.record_form"};
 inline constexpr base::ErrorCode kFileThere{"cli.file_there"};
 
@@ -37,6 +40,13 @@ std::optional<ledger::Head> HeadFrom(const base::Json& json) {
 Result<std::vector<ledger::Head>> ReadHeads(const std::string& path, AgencyId installation) {
     std::vector<ledger::Head> heads;
     if (path.empty()) return heads;
+    if (!std::filesystem::is_regular_file(path))
+        return base::Error{
+            kHeadsUnread,
+            "no file",
+            {},
+            {{"file", path},
+             {"reason", SystemSentence(std::filesystem::is_directory(path) ? EISDIR : ENOENT)}}};
     std::ifstream file(path, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const base::Error broken{kHeadsBroken, "heads", {}, {{"file", path}}};

@@ -100,6 +100,10 @@ Result<base::Key> FindKey(store::Database& database, const store::Home& home) {
     };
     auto key = store::ReadKey(home);
     if (key && opens(*key)) return key;
+    // Another process may be between the end of its transaction and the renaming: wait for it, and look again.
+    const store::FileLock lock = LockKey(home);
+    key = store::ReadKey(home);
+    if (key && opens(*key)) return key;
     auto next = store::ReadNextKey(home);
     if (!next || !opens(*next)) {
         if (!key) return key;
@@ -130,9 +134,14 @@ std::function<Result<Answer>(Words&)> Acting(OfficeFunction function) {
         if (!office) return office.error();
         auto answer = function(**office, words);
         if (!answer) return answer;
-        const auto delivered = desk::DeliverMessages((*office)->Services(), words.now());
-        if (!delivered)  // what was done is done, and what it says may be said only once
-            answer->Say(Message("cli.not_delivered", {{"message", Sentence(delivered.error())}}));
+        // What was done is done, and what it says may be said only once.
+        try {
+            const auto delivered = desk::DeliverMessages((*office)->Services(), words.now());
+            if (!delivered)
+                answer->Say(Message("cli.not_delivered", {{"message", Sentence(delivered.error())}}));
+        } catch (const store::StoreDown& down) {
+            answer->Say(Message("cli.not_delivered", {{"message", down.what()}}));
+        }
         return answer;
     };
 }
@@ -179,9 +188,10 @@ std::string Shown(Office& office, store::Connection& connection, ledger::AgencyI
     const auto text = office.vault->Open(connection, agency, id);
     if (!text) return Message("cli.does_not_open");
     return text->hash == base::Sm3Hash{} ? Message("cli.erased") : text->value;
-} catch (
-    const store::
-        StoreDown&) {  // a ledger is also read, and then above all, when somebody has damaged what stands beside it
+} catch (const store::StoreDown&) {
+    // A ledger is also read, and then above all, when somebody has damaged what stands beside it.
+    return Message("cli.does_not_open");
+} catch (const store::Busy&) {  // a key that is not there
     return Message("cli.does_not_open");
 }
 

@@ -48,7 +48,7 @@ ledger::SettingDefinitions ShippedSettings();
 
 using OfficeFunction = base::Result<Answer> (*)(Office&, Words&);
 
-/// A row's run: opens the installation and calls. Asking writes nothing; what acts hands over messages too.
+/// A row's run: opens the installation and calls. What acts hands over messages too.
 std::function<base::Result<Answer>(Words&)> Asking(OfficeFunction function);
 std::function<base::Result<Answer>(Words&)> Acting(OfficeFunction function);
 

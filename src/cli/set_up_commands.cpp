@@ -128,9 +128,11 @@ Result<Answer> Init(Words& words) {
         return base::Error{kPartitionsSqlite, "partitions", {}};
     store::Database database(made->home.database);
     const auto schema = database.Write([&](store::Connection& connection) -> Result<int> {
-        if (store::SchemaVersion(connection) != 0)
-            return base::Error{
-                store::kTargetTaken, "not empty", {}, {{"database", words.Text("--database")}}};
+        if (connection.CountTables() != 0)
+            return base::Error{store::kTargetTaken,
+                               "not empty",
+                               {},
+                               {{"database", store::WithoutPassword(words.Text("--database"))}}};
         return store::Migrate(connection, words.now(), {store::NewestVersion(), partitions});
     });
     if (!schema) return schema.error();

@@ -11,7 +11,7 @@ namespace {
 using base::Message;
 using base::Result;
 
-inline constexpr base::ErrorCode kKeyByCommand{"cli.key_by_command"};
+inline constexpr base::ErrorCode kKeyByCommand{"cli.key_by_command"}, kKeyRotated{"cli.key_rotated"};
 
 Result<Answer> ListSettings(Office& office, Words& words) {
     AnswerTable table{"settings", {"key", "value", "initial", "about"}, {}};
@@ -50,15 +50,20 @@ Result<Answer> SetSetting(Office& office, Words& words) {
 /// two opens it (FindKey).
 Result<Answer> RotateInstallation(Office& office) {
     if (!office.home.key_command.empty()) return base::Error{kKeyByCommand, "key_command", {}};
+    const store::FileLock lock = LockKey(office.home);
+    const auto current = store::ReadKey(office.home);
+    if (!current) return current.error();
+    if (current->bytes() != office.key->bytes()) return base::Error{kKeyRotated, "by another", {}};
     const base::Key fresh = base::Key::Random();
     const std::string passphrase = base::NewPassphrase();
+    const std::string recovery = store::WrapKey(fresh, passphrase) + "\n";
     store::WriteNextKey(office.home, fresh);
     const auto done = desk::RotateInstallationKey(office.Services(), office.caller, fresh, office.envelope);
     if (!done) {
         store::DropNextKey(office.home);
         return done.error();
     }
-    store::AdoptNextKey(office.home, store::WrapKey(fresh, passphrase) + "\n");
+    store::AdoptNextKey(office.home, recovery);
     *office.vault = store::Vault(store::Copy(fresh));
     Answer answer = AnswerOf(*done, ledger::Act::rotate_keys);
     answer.Fact("passphrase", passphrase);

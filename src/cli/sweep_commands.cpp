@@ -21,12 +21,11 @@ constexpr std::chrono::hours kFileAge{24};
 Result<Answer> Sweep(Office& office, Words& words) {
     const auto sessions = desk::EndOldSessions(office.Services(), words.now());
     if (!sessions) return sessions.error();
-    const auto is_named = [&](const std::string& name) {
-        return office.Read(
-            [&](store::Connection& connection) { return store::IsFileNamed(connection, name); });
+    const auto named = [&] {
+        return office.Read([](store::Connection& connection) { return store::LoadNamedFiles(connection); });
     };
     const auto files = store::Files(office.home.files())
-                           .Sweep(std::filesystem::file_time_type::clock::now() - kFileAge, is_named);
+                           .Sweep(std::filesystem::file_time_type::clock::now() - kFileAge, named);
     Answer answer;
     answer.Fact("sessions", *sessions).Fact("files", files.value_or(0)).Flag("held", !files);
     answer.Say(Message("cli.swept", {{"sessions", std::to_string(*sessions)},

@@ -62,7 +62,7 @@ public:
         std::string names;
         for (const T choice : choices.all) {
             const std::string known = choices.NameOf(choice);
-            if (Text(name) == known || Text(name) == KeyOf(choice)) return choice;
+            if (Text(name) == KeyOf(choice) || IsNamed(known, Text(name))) return choice;
             names += (names.empty() ? "" : "、") + known;
         }
         Complain(kBadWord, name, names);
@@ -73,6 +73,14 @@ public:
     const std::optional<base::Error>& wrong() const { return wrong_; }
 
 private:
+    /// 派出机关或派出机构 is named by either.
+    static bool IsNamed(std::string_view known, std::string_view word) {
+        constexpr std::string_view kOr = "或";
+        const auto at = known.find(kOr);
+        return word == known ||
+               (at != known.npos && (word == known.substr(0, at) || word == known.substr(at + kOr.size())));
+    }
+
     void Complain(const base::ErrorCode& code, std::string_view name, const std::string& choices = {});
 
     base::Moment now_;

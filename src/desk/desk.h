@@ -127,7 +127,7 @@ std::int64_t NumberOn(const Services& services, store::Connection& connection, l
 /// or why the first that could not be handed over waits on. For the clock, and after acts at the shell.
 base::Result<std::int64_t> DeliverMessages(const Services& services, base::Moment now);
 
-/// Refused unless the caller may read the ledger of his agency; `verb` is what he then does.
+/// Refused unless the caller may read the ledger of his agency.
 base::Result<std::int64_t> MayReadLedger(const Services& services, const Caller& caller);
 
 }  // namespace gk::desk

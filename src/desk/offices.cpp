@@ -1,3 +1,5 @@
+#include <set>
+
 #include "desk/perform.h"
 #include "ledger/error_codes.h"
 #include "store/ids.h"
@@ -105,7 +107,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Se
 
 Result<Done> Do(const Services& services, const store::Files& files, const Caller& caller,
                 const ledger::AttachFile& wish, const Envelope& envelope) {
-    const store::Files::Hold hold(files);  // what is looked at is there when it is named
+    const store::FileLock hold = files.Hold();  // what is looked at is there when it is named
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
         filled.id = store::NewId<ledger::AttachmentId>(work.caller.now);
         const AgencyId agency = work.caller.agency;
@@ -170,15 +172,18 @@ Result<std::int64_t> DeliverMessages(const Services& services, base::Moment now)
     constexpr std::int64_t kAtOnce = 100;
     std::int64_t count = 0;
     std::optional<base::Error> refused;
+    std::set<AgencyId> refusing;
     for (store::MessagePlace after;;) {
         const auto waiting = services.database.Read(
             [&](store::Connection& connection) { return store::LoadWaiting(connection, after, kAtOnce); });
         if (waiting.empty()) break;
         after = {waiting.back().from, waiting.back().id};
         for (const store::Message& message : waiting) {
+            if (refusing.contains(message.to)) continue;  // what comes later must not overtake
             const auto fresh = Deliver(services, message, now);
             if (!fresh) {  // it waits, and does not hold up what is for others
                 if (!refused) refused = fresh.error();
+                refusing.insert(message.to);
                 continue;
             }
             count += *fresh ? 1 : 0;

@@ -70,7 +70,8 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
         if (filled.login)
             if (auto wrong = ledger::CheckLogin(*filled.login)) return *wrong;
         if (filled.id.value == 0) filled.id = store::NewId<PersonId>(work.caller.now);
-        const auto agency = store::LoadSharedAgency(work.db, filled.agency);
+        store::ShareAgency(work.db, filled.agency);
+        const auto agency = store::LoadAgency(work.db, filled.agency);
         if (!agency) return NotFound(filled.agency);
         const bool taken = filled.login && store::FindPersonByLogin(work.db, *filled.login);
         const auto checked = Apply(store::LoadPerson(work.db, filled.id), filled, *agency, taken);

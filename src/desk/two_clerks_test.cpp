@@ -308,9 +308,7 @@ TEST_P(TwoClerks, WhoIsErasedWhileKeysRotateStaysErased) {
         office_.Must(Do(first(), office_.Shell(), ledger::LeavePerson{id, office_.today()}));
         const auto name = PersonNow(id).name;
         ExpectBoth(Meet([&] { return RotateKeys(first(), office_.Shell()); },
-                        [&] {
-                            return Do(second(), office_.Shell(), ledger::ErasePerson{id});
-                        }));
+                        [&] { return Do(second(), office_.Shell(), ledger::ErasePerson{id}); }));
         const auto value = [&](PersonId person) {
             const auto text = PersonNow(person).name;
             return Read([&](store::Connection& connection) {

@@ -4,13 +4,51 @@
 #include <cstdlib>
 #include <limits>
 #include <map>
-#include <set>
+#include <optional>
 #include <tuple>
 
 namespace gk::ledger {
 namespace {
 
 constexpr std::size_t kNobody = std::numeric_limits<std::size_t>::max();
+
+/// Numbers that no event has, as ranges: how many there are is said by damaged data too.
+class Missing {
+public:
+    Missing() = default;
+    /// Those from 1 to `end` that are not in `found`.
+    Missing(std::vector<std::int64_t> found, std::int64_t end) {
+        std::sort(found.begin(), found.end());
+        std::int64_t next = 1;
+        for (const std::int64_t number : found) {
+            if (number > end) break;
+            if (next < number) ranges_.emplace(next, number - 1);
+            next = std::max(next, number + 1);
+        }
+        if (next <= end) ranges_.emplace(next, end);
+    }
+
+    bool Has(std::int64_t number) const {
+        const auto behind = ranges_.upper_bound(number);
+        return behind != ranges_.begin() && number <= std::prev(behind)->second;
+    }
+    std::optional<std::int64_t> FirstAbove(std::int64_t number) const {
+        if (Has(number + 1)) return number + 1;
+        const auto range = ranges_.upper_bound(number);
+        return range == ranges_.end() ? std::nullopt : std::optional(range->first);
+    }
+    void Take(std::int64_t number) {
+        const auto range = std::prev(ranges_.upper_bound(number));
+        const auto [first, last] = *range;
+        ranges_.erase(range);
+        if (first < number) ranges_.emplace(first, number - 1);
+        if (number < last) ranges_.emplace(number + 1, last);
+    }
+    const std::map<std::int64_t, std::int64_t>& ranges() const { return ranges_; }
+
+private:
+    std::map<std::int64_t, std::int64_t> ranges_;  // first and last
+};
 
 class Diagnosis {
 public:
@@ -31,6 +69,7 @@ public:
         };
         ReportEvents(report);
         ReportMissing(report);
+        ReportBeginning(report);
         std::int64_t last = end_;
         for (const Head& head : exported) {
             last = std::max(last, head.seq);
@@ -99,9 +138,7 @@ private:
 
     /// Numbers up to the head that no event has; those in whose place something else stands are not missing.
     void CountMissing() {
-        std::set<std::int64_t> found(number_.begin(), number_.end());
-        for (std::int64_t number = 1; number <= end_; ++number)
-            if (found.count(number) == 0) missing_.insert(missing_.end(), number);
+        missing_ = Missing(number_, end_);
         stands_for_.assign(links_.size(), 0);
         std::int64_t before = 0;  // the number of the last event of the chain
         for (std::size_t i = 0; i < links_.size(); ++i) {
@@ -109,14 +146,36 @@ private:
                 before = number_[i];
                 continue;
             }
-            const std::int64_t written = links_[i].written;
-            auto place = missing_.find(written);
-            if (place == missing_.end() && !links_[i].is_whole()) place = missing_.find(links_[i].place);
-            if (place == missing_.end() && !links_[i].is_whole()) place = missing_.upper_bound(before);
-            if (place == missing_.end() || (links_[i].is_whole() && *place != before + 1)) continue;
-            stands_for_[i] = before = *place;
-            missing_.erase(place);
+            const auto number = InPlaceOf(links_[i], before);
+            if (!number) continue;
+            stands_for_[i] = before = *number;
+            missing_.Take(*number);
         }
+        std::int64_t sum = 0;
+        for (const auto& [first, last] : missing_.ranges()) {
+            below_.push_back({first, sum});
+            sum += last - first + 1;
+        }
+    }
+
+    /// The missing number in whose place an event stands that is not of the chain; `before` is that of the chain's event before it.
+    std::optional<std::int64_t> InPlaceOf(const ChainLink& link, std::int64_t before) const {
+        if (link.is_whole())
+            return missing_.Has(link.written) && link.written == before + 1 ? std::optional(link.written)
+                                                                            : std::nullopt;
+        for (const std::int64_t number : {link.written, link.place})
+            if (missing_.Has(number)) return number;
+        return missing_.FirstAbove(before);
+    }
+
+    /// How many missing numbers are below one that is not missing.
+    std::int64_t MissingBelow(std::int64_t number) const {
+        const auto behind =
+            std::upper_bound(below_.begin(), below_.end(), number,
+                             [](std::int64_t value, const auto& range) { return value < range.first; });
+        if (behind == below_.begin()) return 0;
+        const auto& [first, before] = *std::prev(behind);
+        return before + missing_.ranges().at(first) - first + 1;
     }
 
     template <class Report>
@@ -144,7 +203,7 @@ private:
 
     /// Whether an event stands where its number, and what was added or taken out before it, put it.
     bool StandsRight(std::size_t i, std::int64_t added) const {
-        const auto removed = std::distance(missing_.begin(), missing_.lower_bound(number_[i]));
+        const std::int64_t removed = MissingBelow(number_[i]);
         const std::int64_t gaps = links_[i].place - static_cast<std::int64_t>(i) - 1;
         return links_[i].place == number_[i] + added - std::max<std::int64_t>(0, removed - gaps);
     }
@@ -153,8 +212,16 @@ private:
     void ReportMissing(const Report& report) const {
         const std::size_t last = LastOfChain();
         const std::int64_t known = last == kNobody ? 0 : *std::max_element(number_.begin(), number_.end());
-        for (const std::int64_t number : missing_)
-            report(number, number, number > known ? ChainFault::cut_off : ChainFault::removed);
+        for (const auto& [first, last_missing] : missing_.ranges())
+            report(first, last_missing, first > known ? ChainFault::cut_off : ChainFault::removed);
+    }
+
+    /// The first event of a chain was written behind none.
+    template <class Report>
+    void ReportBeginning(const Report& report) const {
+        for (std::size_t i = 0; i < links_.size(); ++i)
+            if (number_[i] == 1 && links_[i].is_whole() && links_[i].previous != kNoHash)
+                report(links_[i].place, links_[i].place, ChainFault::moved);
     }
 
     /// A head that names its event's hash, but neither its number nor its place.
@@ -165,6 +232,7 @@ private:
             if (last > 0) report(links_.front().place, last, ChainFault::unknown);
             return;
         }
+        if (head_->seq < 1) report(1, std::max<std::int64_t>(1, last), ChainFault::unknown);
         if (head_->seq > std::max(end_, last))
             report(std::max(end_, last) + 1, head_->seq, ChainFault::cut_off);
         for (std::size_t i = 0; i < links_.size(); ++i)
@@ -186,7 +254,9 @@ private:
     std::vector<std::int64_t> number_;                    // in the original chain; 0: not of it
     std::vector<std::int64_t> stands_for_;                // the number in whose place it stands; 0: in none's
     std::int64_t end_ = 0;                                // the last number of the original chain
-    std::set<std::int64_t> missing_;
+    Missing missing_;
+    std::vector<std::pair<std::int64_t, std::int64_t>>
+        below_;  // first of each range, and how many are missing below it
 };
 
 /// Neighbours with the same fault become one finding.

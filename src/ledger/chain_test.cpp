@@ -229,6 +229,36 @@ TEST(Chain, AHeadWithAnotherNumberIsSeen) {
     EXPECT_THAT(Verify(fewer), ElementsAre("5-6 unknown"));
 }
 
+TEST(Chain, ABeginningThatWasTakenOutIsSeenThoughTheRestWasWrittenAnew) {
+    Chain chain = MakeChain(5);
+    const base::Sm3Hash lost = chain.events.back().hash;
+    chain.events.clear();
+    base::Sm3Hash previous = lost;
+    for (std::int64_t seq = 1; seq <= 3; ++seq) {
+        chain.events.push_back(MakeEvent(seq, previous));
+        previous = chain.events.back().hash;
+    }
+    chain.head = Head{kAgency, 3, previous};
+    EXPECT_THAT(Verify(chain), ElementsAre("1-1 moved"));
+}
+
+TEST(Chain, AHeadThatIsNoneIsSeen) {
+    Chain chain = MakeChain(0);
+    chain.head = Head{kAgency, 0, base::Sm3("x")};
+    EXPECT_THAT(Verify(chain), ElementsAre("1-1 unknown"));
+}
+
+// How much is missing is said by the damaged data too: it must cost neither memory nor time.
+TEST(Chain, AHeadFarAwayIsOneFinding) {
+    Chain chain = MakeChain(3);
+    chain.head = Head{kAgency, 1'000'000'000'000'000'000, base::Sm3("x")};
+    EXPECT_THAT(Verify(chain), ElementsAre("4-1000000000000000000 cut_off"));
+    Chain gap = MakeChain(3);
+    gap.events.push_back(MakeEvent(900'000'000'000, gap.events.back().hash));
+    gap.head = Head{kAgency, 900'000'000'000, gap.events.back().hash};
+    EXPECT_THAT(Verify(gap), ElementsAre("4-899999999999 removed"));
+}
+
 // What ChainCheck finds broken Diagnose must name: FindingsOf compares the two. Numbers, links, hashes and order changed at random.
 TEST(Chain, NothingThatIsBrokenGoesUnnamed) {
     std::mt19937 random(1);
@@ -238,7 +268,7 @@ TEST(Chain, NothingThatIsBrokenGoesUnnamed) {
         for (std::size_t change = 0; change <= below(3) && !chain.events.empty(); ++change) {
             const std::size_t at = below(chain.events.size());
             StoredEvent& event = chain.events[at];
-            switch (below(8)) {
+            switch (below(9)) {
                 case 0: chain.events.erase(chain.events.begin() + static_cast<std::ptrdiff_t>(at)); break;
                 case 1: std::swap(event, chain.events[below(chain.events.size())]); break;
                 case 2: event.hash[below(32)] ^= 1; break;
@@ -247,6 +277,7 @@ TEST(Chain, NothingThatIsBrokenGoesUnnamed) {
                 case 5: chain.events.push_back(chain.events[at]); break;
                 case 6: chain.head->seq = static_cast<std::int64_t>(below(8)); break;
                 case 7: chain.head->hash = event.hash; break;
+                case 8: event = MakeEvent(1, event.hash); break;
             }
         }
         const std::int64_t seq = chain.head->seq;

@@ -16,6 +16,7 @@ inline constexpr base::ErrorCode kNothingChanged{"ledger.nothing_changed"};
 inline constexpr base::ErrorCode kTextEmpty{"ledger.text.empty"};
 inline constexpr base::ErrorCode kTextLong{"ledger.text.long"};
 inline constexpr base::ErrorCode kTextBroken{"ledger.text.broken"};
+inline constexpr base::ErrorCode kTextEdges{"ledger.text.edges"};
 inline constexpr base::ErrorCode kPeriodReversed{"ledger.period.reversed"};
 inline constexpr base::ErrorCode kDayPast{"ledger.day.past"};
 

@@ -35,12 +35,6 @@ constexpr Sql kAgency = {
     "SELECT id, version, kind, level, region, parent, authority, credit_code, agencies.from_day, closed_on, "
     "successor, names.from_day, name, short_name FROM agencies "
     "JOIN agency_names names ON names.agency_id = agencies.id WHERE id = $1 ORDER BY names.from_day"};
-constexpr Sql kSharedAgency = {
-    "agency_shared",
-    "SELECT id, version, kind, level, region, parent, authority, credit_code, agencies.from_day, closed_on, "
-    "successor, names.from_day, name, short_name FROM agencies "
-    "JOIN agency_names names ON names.agency_id = agencies.id WHERE id = $1 ORDER BY names.from_day FOR "
-    "SHARE"};
 constexpr Sql kAgencies = {
     "agencies",
     "SELECT id, version, kind, level, region, parent, authority, credit_code, from_day, "
@@ -164,10 +158,6 @@ void LockAgency(Connection& connection, AgencyId id) {
 
 void ShareAgency(Connection& connection, AgencyId id) {
     connection.Lock(kShareAgency, id);
-}
-
-std::optional<Agency> LoadSharedAgency(Connection& connection, AgencyId id) {
-    return LoadWithNames(connection, kSharedAgency, id);
 }
 
 std::optional<Agency> LoadAgency(Connection& connection, AgencyId id) {

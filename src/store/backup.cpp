@@ -12,6 +12,7 @@
 #include "store/archive.h"
 #include "store/files.h"
 #include "store/migrations.h"
+#include "store/registry.h"
 #include "store/sync.h"
 #include "store/table_lines.h"
 #include "store/vault.h"
@@ -88,9 +89,7 @@ base::Result<Manifest> TakeSnapshot(Database& database, const base::Key& key, co
             has_files = has_files || table.name == "attachments";
         }
         if (has_files)
-            connection.Scan("SELECT DISTINCT file FROM attachments ORDER BY file", [&](const Row& row) {
-                manifest.files.push_back({std::string{row.Text(0)}, 0});
-            });
+            for (const std::string& name : LoadNamedFiles(connection)) manifest.files.push_back({name, 0});
         return manifest;
     });
 }
@@ -148,7 +147,7 @@ std::optional<base::Moment> MadeAt(const std::string& name) {
 base::Result<MadeBackup> Backup(Database& database, const Home& home, const base::Key& key,
                                 const BackupWish& wish) {
     const std::string recovery = ReadRecovery(home);
-    if (recovery.empty())
+    if (!IsRecoveryOf(recovery, key))
         return base::Error{kRecoveryMissing, "no recovery", {}, {{"path", home.recovery().string()}}};
     const fs::path target =
         fs::absolute(wish.target.empty() ? home.backups() / NameAt(wish.now) : wish.target);
@@ -157,7 +156,7 @@ base::Result<MadeBackup> Backup(Database& database, const Home& home, const base
     RemoveLeftovers(target.parent_path());
     if (fs::exists(home.backups())) RemoveLeftovers(home.backups());
     const Files files(home.files());
-    const Files::Hold hold(files);
+    const FileLock hold = files.Hold();
     const Spool spool(target.parent_path());
     auto manifest = TakeSnapshot(database, key, spool);
     if (!manifest) return manifest.error();

@@ -405,10 +405,10 @@ TEST(Files, AreNotSweptDuringABackup) {
     const std::string name = upload.Finish().name;
     const auto sweep = [&] {
         return files.Sweep(fs::file_time_type::clock::now() + std::chrono::hours{1},
-                           [](const std::string&) { return false; });
+                           [] { return std::set<std::string>{}; });
     };
     {
-        const Files::Hold hold(files);
+        const FileLock hold = files.Hold();
         EXPECT_FALSE(sweep());
     }
     EXPECT_TRUE(files.IsSound(name));

@@ -128,7 +128,7 @@ public:
     // Two ways to write without waiting for a server that is far: done at the latest when the transaction is committed, and seen
     // by whatever is read after it.
 
-    /// An insert, or an insert that replaces: one row, or an error.
+    /// An insert, also one that replaces or leaves what is there: done, or an error.
     template <class... Values>
     void Put(const Sql& sql, const Values&... values) {
         RunLater(sql, {{Bind(values)...}}, Finds::always);
@@ -186,6 +186,9 @@ public:
     virtual std::vector<std::string> FindDamage() = 0;
 
     virtual bool HasTable(const std::string& name) = 0;
+
+    /// Anybody's: what is set up goes where there is nothing yet.
+    virtual std::int64_t CountTables() = 0;
 
     /// What stands behind a text column in ORDER BY, so that every engine orders by bytes.
     virtual std::string_view ByteOrder() const = 0;

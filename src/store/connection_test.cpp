@@ -179,6 +179,13 @@ TEST_P(ConnectionContract, ScansAnEmptyTableForItsColumns) {
     });
 }
 
+TEST(Address, IsShownWithoutItsPassword) {
+    EXPECT_EQ(WithoutPassword("postgresql://gk:top@secret@/d?host=x"), "postgresql://gk:***@/d?host=x");
+    EXPECT_EQ(WithoutPassword("host=x password=secret dbname=y"), "host=x password=*** dbname=y");
+    EXPECT_EQ(WithoutPassword("host=x password='two words' dbname=y"), "host=x password=*** dbname=y");
+    EXPECT_EQ(WithoutPassword("sqlite:/a/b.db"), "sqlite:/a/b.db");
+}
+
 TEST(TablesOfVersion, KnowsTheKeyOfEachTable) {
     const auto tables = TablesOfVersion(1);
     ASSERT_EQ(tables.front().name, "installation");

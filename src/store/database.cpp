@@ -1,5 +1,7 @@
 #include "store/database.h"
 
+#include <algorithm>
+
 #include "store/postgres_connection.h"
 #include "store/sqlite_connection.h"
 
@@ -18,7 +20,26 @@ base::Result<Address> ParseAddress(std::string_view text) {
     for (const std::string_view head : {"postgresql://", "postgres://", "host=", "dbname=", "service="})
         if (text.starts_with(head)) return Address{Engine::postgres, std::string{text}, {}};
     return base::Error{
-        kBadAddress, "neither sqlite: nor postgresql://", {}, {{"address", std::string{text}}}};
+        kBadAddress, "neither sqlite: nor postgresql://", {}, {{"address", WithoutPassword(text)}}};
+}
+
+std::string WithoutPassword(std::string_view address) {
+    std::string text{address};
+    const auto cover = [&](std::size_t begin, std::size_t end) {
+        text.replace(begin, std::min(end, text.size()) - begin, "***");
+    };
+    // postgresql://user:password@host/database, and password=... between blanks
+    if (const auto scheme = text.find("://"); scheme != text.npos) {
+        const auto at = text.rfind('@'), colon = text.find(':', scheme + 3);
+        if (at != text.npos && colon < at) cover(colon + 1, at);
+    }
+    constexpr std::string_view kWord = "password=";
+    if (const auto word = text.find(kWord); word != text.npos) {
+        const auto begin = word + kWord.size();
+        const bool is_quoted = begin < text.size() && text[begin] == '\'';
+        cover(begin, is_quoted ? text.find('\'', begin + 1) : text.find_first_of(" &", begin));
+    }
+    return text;
 }
 
 std::unique_ptr<Connection> Database::Open(const Pool& pool) const {

@@ -26,6 +26,9 @@ struct Address {
 };
 base::Result<Address> ParseAddress(std::string_view text);
 
+/// An address for people to read.
+std::string WithoutPassword(std::string_view address);
+
 class Database {
 public:
     explicit Database(Address address) : address_(std::move(address)) {}

@@ -81,8 +81,9 @@ std::set<std::int64_t> ReceiversOf(Connection& connection) {
 }
 
 /// Agencies that have events, and those that should have.
-std::set<std::int64_t> AgenciesOf(Connection& connection, const std::vector<ledger::Head>& exported) {
-    std::set<std::int64_t> agencies = ReceiversOf(connection);
+std::set<std::int64_t> AgenciesOf(Connection& connection, const std::set<std::int64_t>& receivers,
+                                  const std::vector<ledger::Head>& exported) {
+    std::set<std::int64_t> agencies = receivers;
     for (const ledger::Head& head : LoadHeads(connection)) agencies.insert(head.agency.value);
     for (const ledger::Head& head : exported) agencies.insert(head.agency.value);
     const auto next = [](Columns& columns) { return columns.Next<std::optional<std::int64_t>>(); };
@@ -105,7 +106,7 @@ void ForEachLink(Connection& connection, AgencyId agency, const Take& take) {
 }
 
 void VerifyChain(Connection& connection, AgencyId agency, const std::vector<ledger::Head>& all_exported,
-                 Verification& result) {
+                 bool is_receiver, Verification& result) {
     std::vector<ledger::Head> exported;
     ledger::ChainCheck check;
     for (const ledger::Head& head : all_exported)
@@ -117,13 +118,19 @@ void VerifyChain(Connection& connection, AgencyId agency, const std::vector<ledg
     const auto head = LoadHead(connection, agency);
     result.events += check.count();
     ++result.agencies;
-    if (check.count() == 0 && !head && ReceiversOf(connection).contains(agency.value))
-        result.findings.push_back({agency, 1, 1, ledger::ChainFault::cut_off});
-    if (check.Finish(head)) return;
+    if (check.Finish(head)) {
+        if (check.count() == 0 && is_receiver)
+            result.findings.push_back({agency, 1, 1, ledger::ChainFault::cut_off});
+        return;
+    }
     // Only a chain that is broken is held in memory.
     std::vector<ledger::ChainLink> links;
     ForEachLink(connection, agency, [&](const ledger::ChainLink& link) { links.push_back(link); });
-    const auto findings = Diagnose(agency, links, head, exported);
+    auto findings = Diagnose(agency, links, head, exported);
+    // What is broken is never called whole, whatever the diagnosis has not thought of.
+    if (findings.empty())
+        findings.push_back(
+            {agency, 1, std::max<std::int64_t>(1, check.count()), ledger::ChainFault::changed});
     result.findings.insert(result.findings.end(), findings.begin(), findings.end());
 }
 
@@ -168,12 +175,13 @@ std::vector<ledger::StoredEvent> LoadEvents(Connection& connection, AgencyId age
 Verification VerifyLedger(Connection& connection, std::optional<AgencyId> agency,
                           const std::vector<ledger::Head>& exported) {
     Verification result;
+    const std::set<std::int64_t> receivers = ReceiversOf(connection);
     if (agency) {
-        VerifyChain(connection, *agency, exported, result);
+        VerifyChain(connection, *agency, exported, receivers.contains(agency->value), result);
         return result;
     }
-    for (const std::int64_t id : AgenciesOf(connection, exported))
-        VerifyChain(connection, {id}, exported, result);
+    for (const std::int64_t id : AgenciesOf(connection, receivers, exported))
+        VerifyChain(connection, {id}, exported, receivers.contains(id), result);
     return result;
 }
 

@@ -112,22 +112,30 @@ RecordFindings ExamineRecords(Connection& connection, Vault& vault, const base::
             good = is_good();
         } catch (const StoreDown&) {
             if (fault == RecordFault::unregistered) fault = RecordFault::unreadable;
+        } catch (const Busy&) {  // a key that is not there
         }
         if (!good) found.broken.push_back({record, fault});
     };
     const auto read = [&](const std::string& record, const auto& load) {
         ++found.records;
-        examine(record, RecordFault::unreadable, [&] { return load(), true; });
+        examine(record, RecordFault::unreadable, load);
     };
     for (const AgencyId id : IdsIn<AgencyId>(connection, "agencies")) {
-        read("agency:" + ToString(id), [&] { LoadAgency(connection, id); });
-        read("leading_group:" + ToString(id), [&] { LoadLeadingGroup(connection, id); });
+        read("agency:" + ToString(id), [&] { return LoadAgency(connection, id).has_value(); });
+        read("leading_group:" + ToString(id), [&] { return LoadLeadingGroup(connection, id).agency == id; });
     }
     for (const PersonId id : IdsIn<PersonId>(connection, "people"))
-        read("person:" + ToString(id), [&] { LoadPerson(connection, id); });
+        examine("person:" + ToString(id), RecordFault::sealed, [&] {
+            std::optional<ledger::Person> person;
+            read("person:" + ToString(id), [&] { return (person = LoadPerson(connection, id)).has_value(); });
+            return !person || (vault.Open(connection, person->agency, person->name.id) &&
+                               (!person->phone || vault.Open(connection, person->agency, person->phone->id)));
+        });
     for (const auto& [agency, person] : RowsOf(connection, "accounts", "person_id"))
-        read("account:" + std::to_string(person), [&] { LoadAccount(connection, {agency, {person}}); });
-    read("regions", [&] { LoadRegions(connection); });
+        read("account:" + std::to_string(person), [&] {
+            return LoadAccount(connection, {agency, {person}}).has_value();
+        });
+    read("regions", [&] { return !LoadRegions(connection).empty(); });
     for (const auto& [agency, person] : RowsOf(connection, "standings", "person_id"))
         examine("person:" + std::to_string(person), RecordFault::unregistered, [&] {
             return !HasUnregistered(connection, LoadStanding(connection, agency, {person}, today));
@@ -142,9 +150,7 @@ RecordFindings ExamineRecords(Connection& connection, Vault& vault, const base::
 
 FileFindings ExamineFiles(Connection& connection, const Files& files) {
     FileFindings found;
-    std::set<std::string> named;
-    connection.Scan("SELECT DISTINCT file FROM attachments ORDER BY file",
-                    [&](const Row& row) { named.emplace(row.Text(0)); });
+    const std::set<std::string> named = LoadNamedFiles(connection);
     found.named = static_cast<std::int64_t>(named.size());
     for (const std::string& name : named)
         if (!files.IsSound(name)) found.lost.push_back(name);

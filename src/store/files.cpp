@@ -35,12 +35,6 @@ void MakeFolder(const fs::path& folder) {
 constexpr std::string_view kIncoming = "incoming";
 constexpr std::string_view kLock = "lock";
 
-int OpenLock(const fs::path& folder) {
-    const int file = ::open((folder / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file < 0) Fail("open", folder / kLock);
-    return file;
-}
-
 void WriteAll(int file, std::string_view bytes, const fs::path& path) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(file, bytes.data(), bytes.size());
@@ -169,15 +163,9 @@ std::optional<std::int64_t> Files::PlainSizeOf(const std::string& name) const {
     return base::PlainSize(static_cast<std::int64_t>(size));
 }
 
-Files::Hold::Hold(const Files& files) {
-    MakeFolder(files.folder_);
-    file_ = OpenLock(files.folder_);
-    while (::flock(file_, LOCK_SH) != 0)
-        if (errno != EINTR) Fail("lock", files.folder_ / kLock);
-}
-
-Files::Hold::~Hold() {
-    ::close(file_);
+FileLock Files::Hold() const {
+    MakeFolder(folder_);
+    return {folder_ / kLock, FileLock::Kind::shared};
 }
 
 std::vector<std::string> Files::Names() const {
@@ -193,13 +181,11 @@ std::vector<std::string> Files::Names() const {
 }
 
 std::optional<std::int64_t> Files::Sweep(fs::file_time_type before,
-                                         const std::function<bool(const std::string&)>& is_named) const {
+                                         const std::function<std::set<std::string>()>& load_named) const {
     if (!fs::exists(folder_)) return 0;
-    struct Lock {
-        int file;
-        ~Lock() { ::close(file); }
-    } const lock{OpenLock(folder_)};
-    if (::flock(lock.file, LOCK_EX | LOCK_NB) != 0) return std::nullopt;
+    const auto lock = FileLock::Try(folder_ / kLock);
+    if (!lock) return std::nullopt;
+    const std::set<std::string> named = load_named();
     std::int64_t removed = 0;
     const auto drop_old = [&](const fs::path& path) {
         if (fs::last_write_time(path) < before && fs::remove(path)) ++removed;
@@ -207,7 +193,7 @@ std::optional<std::int64_t> Files::Sweep(fs::file_time_type before,
     if (fs::exists(folder_ / kIncoming))
         for (const auto& file : fs::directory_iterator(folder_ / kIncoming)) drop_old(file.path());
     for (const std::string& name : Names())
-        if (!is_named(name)) drop_old(PathOf(name));
+        if (!named.contains(name)) drop_old(PathOf(name));
     return removed;
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "base/cipher.h"
 #include "base/digest.h"
 #include "base/result.h"
+#include "store/file_lock.h"
 
 namespace gk::store {
 
@@ -71,21 +73,12 @@ public:
     std::filesystem::path PathOf(const std::string& name) const;
 
     /// While this is held nothing is swept: by a backup, from its snapshot to its last file; by an act that names a file.
-    class Hold {
-    public:
-        explicit Hold(const Files& files);
-        Hold(const Hold&) = delete;
-        Hold& operator=(const Hold&) = delete;
-        ~Hold();
+    FileLock Hold() const;
 
-    private:
-        int file_ = -1;
-    };
-
-    /// Removes files that were changed before `before` and for which `is_named` is false, and uploads begun before; how many. None:
-    /// somebody holds, and nothing is removed.
+    /// Removes files that were changed before `before` and that `load_named`, asked when nobody holds any more, does not name, and
+    /// uploads begun before; how many. None: somebody holds, and nothing is removed.
     std::optional<std::int64_t> Sweep(std::filesystem::file_time_type before,
-                                      const std::function<bool(const std::string&)>& is_named) const;
+                                      const std::function<std::set<std::string>()>& load_named) const;
 
 private:
     std::filesystem::path folder_;

@@ -94,10 +94,10 @@ TEST_F(FilesTest, AnUploadThatIsNotFinishedLeavesNothing) {
 
 TEST_F(FilesTest, SweepTakesOldFilesThatNothingNames) {
     const StoredFile named = Put("named"), unnamed = Put("unnamed");
-    const auto is_named = [&](const std::string& name) { return name == named.name; };
+    const auto all_named = [&] { return std::set<std::string>{named.name}; };
     const auto now = std::filesystem::file_time_type::clock::now();
-    EXPECT_EQ(files_.Sweep(now - std::chrono::hours{24}, is_named), 0);
-    EXPECT_EQ(files_.Sweep(now + std::chrono::hours{1}, is_named), 1);
+    EXPECT_EQ(files_.Sweep(now - std::chrono::hours{24}, all_named), 0);
+    EXPECT_EQ(files_.Sweep(now + std::chrono::hours{1}, all_named), 1);
     EXPECT_THAT(files_.Names(), testing::ElementsAre(named.name));
     EXPECT_NE(unnamed.name, named.name);
 }

@@ -86,6 +86,12 @@ base::Result<base::Key> KeyFromHex(const std::string& text, const fs::path& wher
     return base::Key::From(*bytes);
 }
 
+/// So that whoever has the key sees a damaged recovery, without the passphrase.
+std::string MacOf(std::string_view wrapped, const base::Key& key) {
+    const base::Sm3Hash mac = base::HmacSm3(key.bytes(), fmt::format("recovery {}", wrapped));
+    return base::ToHex(base::BytesOf(mac));
+}
+
 constexpr std::string_view kInside = "sqlite:gongkai.db";
 
 void MakePrivate(const fs::path& folder) {
@@ -186,15 +192,26 @@ base::Key Copy(const base::Key& key) {
 
 std::string WrapKey(const base::Key& key, std::string_view passphrase) {
     const std::string salt = base::RandomBytes(kSaltSize);
-    return base::ToHex(salt) + ' ' +
-           base::ToHex(base::Seal(base::DeriveKey(passphrase, salt), key.bytes(), kBoundTo));
+    const std::string wrapped =
+        base::ToHex(salt) + ' ' +
+        base::ToHex(base::Seal(base::DeriveKey(passphrase, salt), key.bytes(), kBoundTo));
+    return wrapped + ' ' + MacOf(wrapped, key);
+}
+
+bool IsRecoveryOf(std::string_view recovery, const base::Key& key) {
+    const std::string text = WithoutBlanks(std::string{recovery});
+    const auto blank = text.rfind(' ');
+    return blank != text.npos &&
+           base::EqualInConstantTime(text.substr(blank + 1),
+                                     MacOf(std::string_view{text}.substr(0, blank), key));
 }
 
 base::Result<base::Key> UnwrapKey(std::string_view wrapped, std::string_view passphrase) {
     const std::string text = WithoutBlanks(std::string{wrapped});
     const auto blank = text.find(' ');
     const auto salt = base::FromHex(text.substr(0, blank));
-    const auto sealed = base::FromHex(blank == text.npos ? "" : text.substr(blank + 1));
+    const auto end = blank == text.npos ? blank : text.find(' ', blank + 1);
+    const auto sealed = base::FromHex(end == text.npos ? "" : text.substr(blank + 1, end - blank - 1));
     if (!salt || salt->size() != kSaltSize || !sealed)
         return About(kKeyBroken, "recovery", "not as WrapKey writes it");
     const auto bytes = base::Open(base::DeriveKey(passphrase, *salt), *sealed, kBoundTo);
@@ -204,6 +221,10 @@ base::Result<base::Key> UnwrapKey(std::string_view wrapped, std::string_view pas
 
 void WriteKey(const Home& home, const base::Key& key) {
     WriteAll(home.folder / "key", base::ToHex(key.bytes()) + "\n", 0600);
+}
+
+FileLock LockKey(const Home& home) {
+    return {home.folder / "key.lock", FileLock::Kind::exclusive};
 }
 
 void WriteNextKey(const Home& home, const base::Key& key) {

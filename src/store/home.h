@@ -8,6 +8,7 @@
 #include "base/cipher.h"
 #include "base/result.h"
 #include "store/database.h"
+#include "store/file_lock.h"
 
 namespace gk::store {
 
@@ -62,8 +63,11 @@ base::Result<base::Key> ReadKeyFile(const std::filesystem::path& path);
 /// The address of a home's database: empty is SQLite inside the folder.
 base::Result<Address> AddressIn(const std::filesystem::path& folder, const std::string& database);
 
-/// The key wrapped by a passphrase, as it stands in "recovery" and in every backup: salt and sealed key in hexadecimal.
+/// The key wrapped by a passphrase, as it stands in "recovery" and in every backup: salt, sealed key and a MAC by the key itself, in
+/// hexadecimal.
 std::string WrapKey(const base::Key& key, std::string_view passphrase);
+/// Whether it was made from this key, and is whole.
+bool IsRecoveryOf(std::string_view recovery, const base::Key& key);
 base::Result<base::Key> UnwrapKey(std::string_view wrapped, std::string_view passphrase);
 
 /// Replaces the file "key" (synced, renamed).
@@ -71,6 +75,8 @@ void WriteKey(const Home& home, const base::Key& key);
 
 /// A key that is to become the installation's stands beside the old one until the database is wrapped by it: whenever the machine
 /// stops, one of the two opens it.
+/// Who makes, adopts or drops the next key holds this: one process at a time.
+FileLock LockKey(const Home& home);
 void WriteNextKey(const Home& home, const base::Key& key);
 std::optional<base::Key> ReadNextKey(const Home& home);
 void DropNextKey(const Home& home);

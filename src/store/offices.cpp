@@ -41,7 +41,7 @@ constexpr Sql kAttachments = {
     "attachments",
     "SELECT id, subject_id, record, file, name_value, media_type, size FROM attachments "
     "WHERE agency_id = $1 AND record = $2 ORDER BY id"};
-constexpr Sql kFileNamed = {"attachment_file_named", "SELECT count(*) FROM attachments WHERE file = $1"};
+constexpr Sql kNamedFiles = {"attachment_files", "SELECT DISTINCT file FROM attachments"};
 
 ledger::Seat ReadSeat(Columns& columns) {
     const auto id = columns.Next<ledger::SeatId>();
@@ -119,8 +119,10 @@ std::vector<ledger::Attachment> LoadAttachments(Connection& connection, AgencyId
     return connection.All(kAttachments, ReadAttachment, agency, record);
 }
 
-bool IsFileNamed(Connection& connection, const std::string& file) {
-    return connection.Count(kFileNamed, file) > 0;
+std::set<std::string> LoadNamedFiles(Connection& connection) {
+    std::set<std::string> files;
+    connection.Each(kNamedFiles, [&](const Row& row) { files.emplace(row.Text(0)); });
+    return files;
 }
 
 }  // namespace gk::store

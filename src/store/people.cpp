@@ -164,7 +164,7 @@ void SavePerson(Connection& connection, const Person& person) {
     const auto phone = person.phone ? std::optional(person.phone->id) : std::nullopt;
     connection.ChangeOne(kSavePerson, person.id, person.agency, person.version, person.login, person.name.id,
                          phone, person.position, person.from, person.left_on, person.erased_on);
-    if (person.erased_on) connection.Put(kDropLogin, person.id);
+    if (person.erased_on) connection.ChangeOne(kDropLogin, person.id);
 }
 
 void LockStanding(Connection& connection, AgencyId agency, PersonId person) {

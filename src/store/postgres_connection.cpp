@@ -148,6 +148,12 @@ public:
                                       "SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass($1)"};
         return Count(kFind, name) > 0;
     }
+    std::int64_t CountTables() override {
+        constexpr static Sql kCount = {
+            "postgres_tables",
+            "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()"};
+        return Count(kCount);
+    }
     std::string_view ByteOrder() const override { return "COLLATE \"C\""; }
     std::string_view TableOptions() const override { return {}; }
     // Rows that an operation decides on are locked by its selects; what waited sees the newest state.
@@ -170,7 +176,8 @@ public:
         if (PQtransactionStatus(connection_) != PQTRANS_IDLE) ResultPtr(PQexec(connection_, "ROLLBACK"));
     }
     bool IsAlive() const override {
-        return PQstatus(connection_) == CONNECTION_OK && PQpipelineStatus(connection_) == PQ_PIPELINE_OFF;
+        return PQstatus(connection_) == CONNECTION_OK && PQpipelineStatus(connection_) == PQ_PIPELINE_OFF &&
+               PQtransactionStatus(connection_) == PQTRANS_IDLE;
     }
 
 private:
@@ -244,8 +251,10 @@ private:
         const std::vector<Waiting> waiting = std::exchange(waiting_, {});
         if (waiting.empty()) return last == nullptr ? nullptr : ExecuteNow(*last->sql, last->parameters);
         if (PQenterPipelineMode(connection_) != 1) throw StoreDown(Reason());
-        for (const Waiting& statement : waiting) Send(statement);
-        if (last != nullptr) Send(*last);
+        // One that was not sent must not be followed by a COMMIT: without a sync the server undoes all, and the connection is dropped.
+        for (const Waiting& statement : waiting)
+            if (!Send(statement)) throw StoreDown(Reason());
+        if (last != nullptr && !Send(*last)) throw StoreDown(Reason());
         PQpipelineSync(connection_);
         std::vector<ResultPtr> results;
         for (std::size_t i = 0; i < waiting.size() + (last == nullptr ? 0 : 1); ++i)
@@ -259,11 +268,11 @@ private:
         return std::move(results.back());
     }
 
-    // What is wrong with the connection, the answers tell.
-    void Send(const Waiting& statement) {
+    bool Send(const Waiting& statement) {
         const Parameters& parameters = statement.parameters;
-        PQsendQueryPrepared(connection_, statement.sql->name, parameters.count(), parameters.values.data(),
-                            parameters.lengths.data(), parameters.formats.data(), 1);
+        return PQsendQueryPrepared(connection_, statement.sql->name, parameters.count(),
+                                   parameters.values.data(), parameters.lengths.data(),
+                                   parameters.formats.data(), 1) == 1;
     }
     ResultPtr Receive() {
         ResultPtr result(PQgetResult(connection_));

@@ -3,6 +3,7 @@
 // until the transaction ends (the first thing an act does); Save writes what Apply gave.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,6 @@ void SaveRegion(Connection& connection, const ledger::Region& region);
 void LockAgency(Connection& connection, ledger::AgencyId id);
 void ShareAgency(Connection& connection, ledger::AgencyId id);  ///< it may be read by others, not changed
 std::optional<ledger::Agency> LoadAgency(Connection& connection, ledger::AgencyId id);
-/// ShareAgency and LoadAgency in one journey.
-std::optional<ledger::Agency> LoadSharedAgency(Connection& connection, ledger::AgencyId id);
 std::vector<ledger::Agency> LoadAgencyPath(Connection& connection, std::optional<ledger::AgencyId> id,
                                            bool by_authority = false);  ///< itself, the one above, ...
 std::optional<ledger::AgencyId> FindAgencyByCode(Connection& connection, std::string_view credit_code);
@@ -90,6 +89,6 @@ void SaveAttachment(Connection& connection, ledger::AgencyId agency, const ledge
 std::vector<ledger::Attachment> LoadAttachments(Connection& connection, ledger::AgencyId agency,
                                                 const std::string& record);
 /// Whether any agency's attachment names the file.
-bool IsFileNamed(Connection& connection, const std::string& file);
+std::set<std::string> LoadNamedFiles(Connection& connection);  ///< by attachments of any agency
 
 }  // namespace gk::store

@@ -7,7 +7,6 @@
 #include "base/hex.h"
 #include "store/archive.h"
 #include "store/error_codes.h"
-#include "store/examine.h"
 #include "store/files.h"
 #include "store/migrations.h"
 #include "store/table_lines.h"
@@ -126,10 +125,15 @@ Result<int> LoadTable(Connection& connection, ArchiveReader& reader, const Table
 }
 
 /// Everything into an empty database, inside the caller's transaction.
-Result<Verification> Load(Connection& connection, ArchiveReader& reader, const Manifest& manifest,
-                          const Files& files, const RestoreWish& wish, const base::Key& key) {
-    if (SchemaVersion(connection) != 0)
-        return base::Error{kTargetTaken, "the database is not empty", {}, {{"database", wish.database}}};
+struct Proved {
+    Verification ledger;
+    RecordFindings records;
+};
+Result<Proved> Load(Connection& connection, ArchiveReader& reader, const Manifest& manifest,
+                    const Files& files, const RestoreWish& wish, const base::Key& key) {
+    if (connection.CountTables() != 0)
+        return base::Error{
+            kTargetTaken, "the database is not empty", {}, {{"database", WithoutPassword(wish.database)}}};
     if (const auto head = ReadHead(reader); !head) return head.error();
     const auto made = Migrate(connection, wish.now, {manifest.schema, wish.partitions});
     if (!made) return made.error();
@@ -148,16 +152,14 @@ Result<Verification> Load(Connection& connection, ArchiveReader& reader, const M
     if (const auto locked = Vault(Copy(key)).FindLocked(connection))
         return Differs("agency_keys", fmt::format("the key does not open agency {}", locked->value));
     Vault vault(Copy(key));
-    const RecordFindings records = ExamineRecords(connection, vault, DayOf(wish.now));
-    if (!records.broken.empty())
-        return Differs(records.broken.front().record, std::string{KeyOf(records.broken.front().fault)});
     Verification ledger = VerifyLedger(connection, {}, {});
     if (!ledger.findings.empty()) {
         const ledger::ChainFinding& first = ledger.findings.front();
         return Differs(fmt::format("events {}/{}", first.agency.value, first.first),
                        std::string{KeyOf(first.fault)});
     }
-    return ledger;
+    // As it was where it was backed up: said, but no reason to have nothing.
+    return Proved{std::move(ledger), ExamineRecords(connection, vault, DayOf(wish.now))};
 }
 
 Result<Opened> OpenHead(const fs::path& archive) {
@@ -165,6 +167,11 @@ Result<Opened> OpenHead(const fs::path& archive) {
         return base::Error{kArchiveMissing, "no file", {}, {{"path", archive.string()}}};
     ArchiveReader reader(archive);
     return ReadHead(reader);
+}
+
+std::optional<base::Error> MustBeMadeBy(const base::Key& key, const Opened& head) {
+    if (base::EqualInConstantTime(head.mac, ManifestMac(head.json, key))) return std::nullopt;
+    return base::Error{kKeyOfAnother, "manifest.mac", {}};
 }
 
 /// Removes what was made where the restore does not succeed.
@@ -199,12 +206,18 @@ fs::path NewSqliteFile(const Address& address) {
 
 }  // namespace
 
+Result<Manifest> ReadArchiveHead(const fs::path& archive, const base::Key& key) {
+    auto head = OpenHead(archive);
+    if (!head) return head.error();
+    if (auto wrong = MustBeMadeBy(key, *head)) return *wrong;
+    return std::move(head->manifest);
+}
+
 Result<Manifest> ReadArchive(const fs::path& path, const base::Key& key) {
     ArchiveReader reader(path);
     auto head = ReadHead(reader);
     if (!head) return head.error();
-    if (!base::EqualInConstantTime(head->mac, ManifestMac(head->json, key)))
-        return base::Error{kKeyOfAnother, "manifest.mac", {}};
+    if (auto wrong = MustBeMadeBy(key, *head)) return *wrong;
     const Manifest& manifest = head->manifest;
     if (const auto good = CheckTables(manifest); !good) return good.error();
     for (const TableEntry& table : manifest.tables) {
@@ -247,14 +260,14 @@ Result<Restored> Restore(const RestoreWish& wish, const base::Key& key) {
     const auto home = PrepareHome(wish.folder, wish.database, wish.key_command, key, manifest->recovery);
     if (!home) return home.error();
     Database database(home->database);
-    const auto ledger = database.Write([&](Connection& connection) {
+    auto proved = database.Write([&](Connection& connection) {
         ArchiveReader reader(wish.archive);
         return Load(connection, reader, *manifest, Files(home->files()), wish, key);
     });
-    if (!ledger) return ledger.error();
+    if (!proved) return proved.error();
     SaveHome(wish.folder, wish.database, wish.key_command);
     undo.Keep();
-    return Restored{*home, *manifest, NewestVersion(), *ledger};
+    return Restored{*home, *manifest, NewestVersion(), std::move(proved->ledger), std::move(proved->records)};
 }
 
 }  // namespace gk::store

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "store/database.h"
 #include "store/event_log.h"
+#include "store/examine.h"
 #include "store/home.h"
 #include "store/manifest.h"
 
@@ -36,12 +37,16 @@ struct Restored {
     Manifest manifest;
     int schema = 0;  ///< now
     Verification ledger;
+    RecordFindings records;  ///< what was wrong already where the backup was made
 };
 
 /// The installation's key, as it stands in the archive wrapped by the recovery passphrase.
 base::Result<base::Key> KeyInArchive(const std::filesystem::path& archive, std::string_view passphrase);
 
 base::Result<Restored> Restore(const RestoreWish& wish, const base::Key& key);
+
+/// Its manifest, written by who has the key; nothing behind it is read.
+base::Result<Manifest> ReadArchiveHead(const std::filesystem::path& archive, const base::Key& key);
 
 /// Reads all of an archive and compares it with its manifest, without a database.
 base::Result<Manifest> ReadArchive(const std::filesystem::path& archive, const base::Key& key);

@@ -107,6 +107,11 @@ public:
             "sqlite_table", "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1"};
         return Count(kFind, name) > 0;
     }
+    std::int64_t CountTables() override {
+        constexpr static Sql kCount = {"sqlite_tables",
+                                       "SELECT count(*) FROM sqlite_master WHERE type = 'table'"};
+        return Count(kCount);
+    }
     std::string_view ByteOrder() const override { return "COLLATE BINARY"; }
     // The primary key is the table: one page to write for a row instead of two.
     std::string_view TableOptions() const override { return " WITHOUT ROWID"; }

@@ -231,6 +231,7 @@ base::Result<std::string> Vault::OpenSecret(Connection& connection, AgencyId age
 }
 
 base::Result<std::int64_t> Vault::Rotate(Connection& connection, AgencyId agency, base::Moment now) {
+    MustOpenTheRest(connection);  // first: Rewrap locks in this order
     connection.Lock(kLockAgencyKeys, agency);
     AddAgency(connection, agency, now);
     const std::int64_t generation = NewestGeneration(connection, agency);

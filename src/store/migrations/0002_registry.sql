@@ -133,4 +133,3 @@ CREATE TABLE attachments (
     PRIMARY KEY (agency_id, id)
 );
 CREATE INDEX attachments_by_record ON attachments (agency_id, record, id);
-CREATE INDEX attachments_by_file ON attachments (agency_id, file);
