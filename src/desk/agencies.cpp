@@ -23,6 +23,11 @@ std::optional<base::Error> MustBeAbove(Work& work, std::optional<AgencyId> agenc
     return base::Error{ledger::kNotYours, "agency", {}};
 }
 
+/// First, where several places of the tree are asked about: two moves at once make no circle, and nobody locks in another order.
+void LockTree(Work& work) {
+    store::LockAgency(work.db, work.services.root);
+}
+
 ledger::AgencySurroundings Around(Work& work, const std::optional<AgencyId>& parent,
                                   const std::optional<AgencyId>& authority, const std::string& region,
                                   const base::Day& day) {
@@ -130,7 +135,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Ch
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::MoveAgency& wish,
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
-        store::LockAgency(work.db, services.root);  // two that move at once could make a circle
+        LockTree(work);
         return Change(work, filled.id, [&](const auto& before) -> Result<ledger::Agency> {
             const auto around = Around(work, filled.parent, filled.authority, filled.region, work.today.day);
             if (filled.parent && filled.parent != before.parent)
@@ -143,8 +148,9 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Mo
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::CloseAgency& wish,
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
+        LockTree(work);
         return Change(work, filled.id, [&](const auto& before) {
-            ledger::AgencySurroundings around;
+            auto around = Around(work, before.parent, before.authority, before.region, work.today.day);
             around.is_root = filled.id == services.root;
             around.is_needed = store::IsAgencyNeeded(work.db, filled.id, filled.day);
             if (filled.successor) {

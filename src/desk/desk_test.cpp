@@ -429,12 +429,37 @@ TEST_P(DeskContract, NoAgencyOutlivesTheOneAboveIt) {
     EXPECT_EQ(close(child, later), ledger::kNothingChanged.key);
     EXPECT_EQ(close(child, soon), "ok");  // while the day has not come it can be another
     EXPECT_EQ(close(parent, soon), "ok");
+    EXPECT_EQ(close(child, later), ledger::kAgencyClosing.key);
+    EXPECT_EQ(close(child, today), "ok");
     auto late = office_.Agency("下属单位", {}, parent);
     late.from = today;
     EXPECT_EQ(CodeOf(Do(office_.services(), root, late)), ledger::kAgencyClosing.key);
     EXPECT_EQ(
         CodeOf(Do(office_.services(), root, ledger::MoveAgency{office_.office(), parent, {}, "370124"})),
         ledger::kAgencyClosing.key);
+}
+
+TEST_P(DeskContract, AnAgencyWithAClosingDayMayMoveBelowOneThatClosesWithIt) {
+    const base::Day soon = office_.today().Next(), later = soon.Next();
+    const Caller root = office_.Shell(office_.root());
+    const auto closing = office_.MakeAgency("示例县教育局"), moved = office_.MakeAgency("示例县招生办");
+    const auto close = [&](ledger::AgencyId id, const base::Day& day) {
+        return CodeOf(Do(office_.services(), root, ledger::CloseAgency{id, day, {}}));
+    };
+    const auto move = [&](std::optional<ledger::AgencyId> parent, std::optional<ledger::AgencyId> authority) {
+        return CodeOf(Do(office_.services(), root, ledger::MoveAgency{moved, parent, authority, "370124"}));
+    };
+    EXPECT_EQ(close(closing, soon), "ok");
+    EXPECT_EQ(close(moved, later), "ok");
+    EXPECT_EQ(move(closing, office_.root()), ledger::kAgencyClosing.key);
+    EXPECT_EQ(move(office_.root(), closing), ledger::kAgencyClosing.key);
+    EXPECT_EQ(close(moved, soon), "ok");
+    EXPECT_EQ(move(closing, office_.root()), "ok");
+    EXPECT_EQ(close(moved, later), ledger::kAgencyClosing.key);
+    EXPECT_EQ(move(office_.root(), closing), "ok");
+    EXPECT_EQ(close(moved, later), ledger::kAgencyClosing.key);
+    EXPECT_EQ(move(office_.root(), office_.root()), "ok");
+    EXPECT_EQ(close(moved, later), "ok");
 }
 
 TEST_P(DeskContract, AnAgencyThatSupervisesAnotherIsNotClosed) {

@@ -243,6 +243,27 @@ TEST_P(TwoClerks, AnAgencyIsNotClosedOverAChildThatIsRegistered) {
     }
 }
 
+TEST_P(TwoClerks, AnAgencyIsNotKeptLongerThanTheOneAboveItThatIsClosed) {
+    const base::Day soon = office_.today().Next(), later = soon.Next();
+    const Caller root = office_.Shell(office_.root());
+    for (int i = 0; i < kMeetings; ++i) {
+        const ledger::AgencyId parent = office_.MakeAgency("示例县教育局"),
+                               child = store::NewId<ledger::AgencyId>(office_.now());
+        office_.Must(Do(first(), root, office_.Agency("下属单位", child, parent)));
+        office_.Must(Do(first(), root, ledger::CloseAgency{child, soon, {}}));
+        const auto [closed, kept] = Meet(
+            [&] {
+                return Do(first(), root, ledger::CloseAgency{parent, soon, {}});
+            },
+            [&] {
+                return Do(second(), root, ledger::CloseAgency{child, later, {}});
+            });
+        ASSERT_NE(closed.has_value(), kept.has_value());
+        ExpectDoneOr(ledger::kAgencyHasChildren, closed);
+        ExpectDoneOr(ledger::kAgencyClosing, kept);
+    }
+}
+
 TEST_P(TwoClerks, AgenciesThatMoveAtOnceMakeNoCircle) {
     const ledger::AgencyId root = office_.root();
     const auto under = [&](ledger::AgencyId parent) {

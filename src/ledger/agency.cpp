@@ -39,18 +39,25 @@ Refusal CheckNames(const std::string& name, const std::string& short_name) {
     return CheckText("field.agency_short_name", short_name, kLongestName, false);
 }
 
-/// The chain above must exist, be open without an end, since who is below has none either, and not lead back to the agency itself.
+/// Who is at the foot of the chain must not close before an agency below it does; `closed_on`: when that is, none: never.
+Refusal CheckOutlived(const std::vector<Agency>& chain, const std::optional<base::Day>& closed_on,
+                      const base::Day& day) {
+    if (chain.empty() || !chain.front().closed_on) return std::nullopt;
+    const Agency& above = chain.front();
+    if (closed_on && *closed_on <= *above.closed_on) return std::nullopt;
+    return WithDay(About(kAgencyClosing, above, day), *above.closed_on);
+}
+
+/// The chain above must exist, be open, not close before the agency itself, and not lead back to it.
 Refusal CheckAbove(AgencyId self, const std::optional<AgencyId>& wanted, const std::vector<Agency>& chain,
-                   const base::Day& day) {
+                   const std::optional<base::Day>& closed_on, const base::Day& day) {
     if (!wanted) return std::nullopt;
     if (chain.empty())
         return base::Error{kNotFound, "agency " + ToString(*wanted), {}, {{"id", ToString(*wanted)}}};
     for (const Agency& agency : chain)
         if (agency.id == self) return About(kAgencyCircle, agency, day);
-    const Agency& above = chain.front();
-    if (auto wrong = MustBeOpen(above, day)) return wrong;
-    if (above.closed_on) return WithDay(About(kAgencyClosing, above, day), *above.closed_on);
-    return std::nullopt;
+    if (auto wrong = MustBeOpen(chain.front(), day)) return wrong;
+    return CheckOutlived(chain, closed_on, day);
 }
 
 Refusal CheckRegion(const std::string& code, const std::optional<Region>& region, const base::Day& day) {
@@ -92,8 +99,8 @@ base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAg
     if (auto wrong = CheckRegion(wish.region, around.region, wish.from)) return *wrong;
     if (!wish.parent && !around.is_first)
         return base::Error{kTextEmpty, "parent", {}, {{"field", base::Message("field.agency_parent")}}};
-    if (auto wrong = CheckAbove(wish.id, wish.parent, around.above, wish.from)) return *wrong;
-    if (auto wrong = CheckAbove(wish.id, wish.authority, around.supervising, wish.from)) return *wrong;
+    if (auto wrong = CheckAbove(wish.id, wish.parent, around.above, {}, wish.from)) return *wrong;
+    if (auto wrong = CheckAbove(wish.id, wish.authority, around.supervising, {}, wish.from)) return *wrong;
     if (wish.credit_code) {
         const auto code = law::ReadCreditCode(*wish.credit_code);
         if (!code) return code.error();
@@ -148,8 +155,10 @@ base::Result<Agency> Apply(const Agency& before, const MoveAgency& wish, const A
         return About(kNothingChanged, before, today.day);
     if (!wish.parent && before.parent)
         return base::Error{kTextEmpty, "parent", {}, {{"field", base::Message("field.agency_parent")}}};
-    if (auto wrong = CheckAbove(wish.id, wish.parent, around.above, today.day)) return *wrong;
-    if (auto wrong = CheckAbove(wish.id, wish.authority, around.supervising, today.day)) return *wrong;
+    if (auto wrong = CheckAbove(wish.id, wish.parent, around.above, before.closed_on, today.day))
+        return *wrong;
+    if (auto wrong = CheckAbove(wish.id, wish.authority, around.supervising, before.closed_on, today.day))
+        return *wrong;
     Agency after = before;
     after.parent = wish.parent;
     after.authority = wish.authority;
@@ -165,6 +174,8 @@ base::Result<Agency> Apply(const Agency& before, const CloseAgency& wish, const 
     if (wish.day < before.from) return About(kPeriodReversed, before, today.day);
     if (around.is_root) return About(kAgencyIsRoot, before, today.day);
     if (around.is_needed) return About(kAgencyHasChildren, before, today.day);
+    if (auto wrong = CheckOutlived(around.above, wish.day, today.day)) return *wrong;
+    if (auto wrong = CheckOutlived(around.supervising, wish.day, today.day)) return *wrong;
     if (wish.successor &&
         (*wish.successor == wish.id || !around.successor || MustBeOpen(*around.successor, wish.day)))
         return About(kAgencySuccessor, before, today.day);

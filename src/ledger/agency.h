@@ -144,8 +144,8 @@ struct CloseAgency {
 /// What else decides, as it is in the store.
 struct AgencySurroundings {
     std::optional<Region> region;     ///< the one that the wish names
-    std::vector<Agency> above;        ///< the parent that the wish names, its parent, ...
-    std::vector<Agency> supervising;  ///< the authority that the wish names, its authority, ...
+    std::vector<Agency> above;        ///< the parent that the wish names, or that it has; its parent, ...
+    std::vector<Agency> supervising;  ///< the authority, in the same way
     std::optional<Agency> successor;  ///< the one that the wish names
     bool credit_code_taken = false;   ///< by another agency
     bool name_taken = false;          ///< by another one below the same parent
