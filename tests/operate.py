@@ -221,6 +221,12 @@ class Life(Installation):
         self.assertEqual([(s['from'], s['until'] != '') for s in seats], [('2020-01-01', True), ('2022-01-01', True)])
         self.assertEqual(seats[0]['until'], '2021-12-31')
 
+    def test_whoever_will_leave_is_given_no_seat_without_an_end(self):
+        self.person()
+        self.ok('user', 'leave', 'zhang', '--on', '2099-12-31')
+        self.refused('leader', 'appoint', 'zhang', '成员', '--from', '2026-11-25', says='将于 2099-12-31 离岗')
+        self.ok('leader', 'appoint', 'zhang', '成员', '--from', '2026-11-25', '--until', '2099-12-30')
+
     def test_the_agency_of_the_installation_stays(self):
         self.refused('agency', 'close', self.root, '--on', '2099-01-01', says='主办机关')
 

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "desk/test_office.h"
 #include "store/accounts.h"
 #include "store/event_log.h"
@@ -334,6 +336,36 @@ TEST_P(DeskContract, APlannedLeavingIsMovedUntilItHasCome) {
     EXPECT_EQ(leave(today), "ok");
     EXPECT_EQ(leave(tomorrow), ledger::kPersonLeft.key);
     EXPECT_EQ(grant(Role::leader, tomorrow, {}), ledger::kPersonLeft.key);
+}
+
+TEST_P(DeskContract, NoSeatOutlivesALeaving) {
+    const PersonId person = office_.MakePerson();
+    const base::Day today = office_.today(), gone = today.Next().Next(), last = gone.Previous();
+    const auto leave = [&](const base::Day& day) {
+        return CodeOf(Do(office_.services(), office_.Shell(), ledger::LeavePerson{person, day}));
+    };
+    const auto appoint = [&](const base::Day& from, std::optional<base::Day> until) {
+        return CodeOf(Do(office_.services(), office_.Shell(),
+                         ledger::AppointLeader{{}, person, ledger::Post::member, {}, from, until}));
+    };
+    const auto sits = [&](const base::Day& day) {
+        const auto group = office_.database().Read([&](store::Connection& connection) {
+            return store::LoadLeadingGroup(connection, office_.office());
+        });
+        return std::any_of(group.seats.begin(), group.seats.end(),
+                           [&](const ledger::Seat& seat) { return seat.period.Holds(day); });
+    };
+    const base::Day founded = TestOffice::kFounded, early = founded.Next().Next();
+    EXPECT_EQ(leave(gone), "ok");
+    EXPECT_EQ(appoint(today, {}), ledger::kPersonLeaving.key);
+    EXPECT_EQ(appoint(today, gone), ledger::kPersonLeaving.key);
+    EXPECT_EQ(appoint(today, last), "ok");
+    EXPECT_TRUE(sits(last));
+    EXPECT_EQ(leave(last), "ok");
+    EXPECT_FALSE(sits(last));
+    EXPECT_EQ(leave(today), "ok");
+    EXPECT_EQ(appoint(early, {}), ledger::kPersonLeft.key);
+    EXPECT_EQ(appoint(founded, founded.Next()), "ok");  // the history of an office is entered after the fact
 }
 
 TEST_P(DeskContract, NobodyGivesHimselfARole) {

@@ -30,7 +30,7 @@ std::optional<Post> PostOf(std::string_view key) {
 base::Result<LeadingGroup> Apply(const LeadingGroup& before, const AppointLeader& wish, const Person& person,
                                  base::Today today) {
     const Period period{wish.from, wish.until};
-    if (auto wrong = MustBeHere(person, today, wish.from)) return *wrong;
+    if (auto wrong = MustBeHereUntilEnd(person, today, period)) return *wrong;
     if (auto wrong = CheckText("field.duty", wish.duty, kLongestName, false)) return *wrong;
     if (period.IsReversed()) return About(kPeriodReversed, wish.from);
     for (const Seat& seat : before.seats)

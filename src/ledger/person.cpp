@@ -42,6 +42,10 @@ std::optional<base::Error> MustBeHere(const Person& person, base::Today today, c
         kPersonLeaving, "person " + ToString(person.id), {}, {{"day", ToString(*person.left_on)}}};
 }
 
+std::optional<base::Error> MustBeHereUntilEnd(const Person& person, base::Today today, const Period& period) {
+    return MustBeHere(person, today, period.until.value_or(person.left_on.value_or(period.from)));
+}
+
 base::Result<Person> Apply(const std::optional<Person>& before, const RegisterPerson& wish,
                            const Agency& agency, bool login_taken) {
     if (before) return About(kAlreadyThere, wish.id);

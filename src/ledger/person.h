@@ -8,6 +8,7 @@
 #include "ledger/act.h"
 #include "ledger/agency.h"
 #include "ledger/ids.h"
+#include "ledger/period.h"
 #include "ledger/personal.h"
 
 namespace gk::ledger {
@@ -103,5 +104,8 @@ std::optional<base::Error> MustBeHere(const Person& person, base::Today today, c
 inline std::optional<base::Error> MustBeHere(const Person& person, base::Today today) {
     return MustBeHere(person, today, today.day);
 }
+
+/// The same about the last day of what he is given: without an end it would outlive a leaving, also one that is planned.
+std::optional<base::Error> MustBeHereUntilEnd(const Person& person, base::Today today, const Period& period);
 
 }  // namespace gk::ledger

@@ -62,9 +62,7 @@ Roles Standing::RolesOn(const base::Day& day) const {
 base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
                              const StandingSurroundings& around, base::Today today) {
     const Period period{wish.from, wish.until};
-    // A role without an end would outlive a leaving that is planned.
-    const base::Day last = around.person.left_on.value_or(wish.from);
-    if (auto wrong = MustBeHere(around.person, today, wish.until.value_or(last))) return *wrong;
+    if (auto wrong = MustBeHereUntilEnd(around.person, today, period)) return *wrong;
     if (wish.role == Role::operator_at_shell) return About(kRoleNotGrantable, wish.role);
     if (around.acting == wish.person) return About(kRoleToSelf, wish.role);
     if (auto wrong = CheckComing(period, today)) return *wrong;
