@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "desk/perform.h"
 #include "law/codes.h"
 #include "ledger/error_codes.h"
@@ -39,6 +41,22 @@ ledger::AgencySurroundings Around(Work& work, const std::optional<AgencyId>& par
     around.above = store::LoadAgencyPath(work.db, parent);
     around.supervising = store::LoadAgencyPath(work.db, authority, true);
     return around;
+}
+
+/// Whether another agency below the parent has the name; holds the parent, so that one name at a time is given below it.
+bool IsNameTaken(Work& work, AgencyId parent, AgencyId self, const std::string& name, const base::Day& from) {
+    store::LockAgency(work.db, parent);
+    return store::IsAgencyNameTaken(work.db, parent, name, from, self);
+}
+
+/// The same of every name that it has today or will have.
+bool IsAnyNameTaken(Work& work, AgencyId parent, const ledger::Agency& agency) {
+    const base::Day& today = work.today.day;
+    return std::any_of(agency.names.begin(), agency.names.end(), [&](const ledger::AgencyName& name) {
+        const bool coming = today < name.from, present = &name == &agency.NameOn(today);
+        return (coming || present) &&
+               IsNameTaken(work, parent, agency.id, name.name, coming ? name.from : today);
+    });
 }
 
 /// Loads, asks whether the caller saw the newest, applies, saves: the way of every act on an agency that is there.
@@ -88,7 +106,8 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) -> Result<RecordRef> {
         const bool first = store::CountAgencies(work.db) == 0;
         if (filled.id.value == 0) filled.id = store::NewId<AgencyId>(work.caller.now);
-        if (filled.parent) store::LockAgency(work.db, *filled.parent);  // one new name below it at a time
+        const bool taken =
+            filled.parent && IsNameTaken(work, *filled.parent, filled.id, filled.name, filled.from);
         ledger::AgencySurroundings around =
             Around(work, filled.parent, filled.authority, filled.region, filled.from);
         around.is_first = first;
@@ -99,8 +118,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
         }
         around.credit_code_taken =
             filled.credit_code && store::FindAgencyByCode(work.db, *filled.credit_code);
-        around.name_taken =
-            filled.parent && store::IsAgencyNameTaken(work.db, *filled.parent, filled.name, filled.from);
+        around.name_taken = taken;
         const auto after = Apply(store::LoadAgency(work.db, filled.id), filled, around);
         if (!after) return after.error();
         if (!first)
@@ -121,7 +139,13 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::RenameAgency& wish,
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
-        return Change(work, filled.id, [&](const auto& before) { return Apply(before, filled, work.today); });
+        LockTree(work);
+        return Change(work, filled.id, [&](const auto& before) {
+            ledger::AgencySurroundings around;
+            around.name_taken =
+                before.parent && IsNameTaken(work, *before.parent, filled.id, filled.name, filled.from);
+            return Apply(before, filled, around, work.today);
+        });
     });
 }
 
@@ -137,7 +161,10 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Mo
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
         LockTree(work);
         return Change(work, filled.id, [&](const auto& before) -> Result<ledger::Agency> {
-            const auto around = Around(work, filled.parent, filled.authority, filled.region, work.today.day);
+            const bool taken = filled.parent && filled.parent != before.parent &&
+                               IsAnyNameTaken(work, *filled.parent, before);
+            auto around = Around(work, filled.parent, filled.authority, filled.region, work.today.day);
+            around.name_taken = taken;
             if (filled.parent && filled.parent != before.parent)
                 if (auto wrong = MustBeAbove(work, filled.parent)) return *wrong;
             return Apply(before, filled, around, work.today);

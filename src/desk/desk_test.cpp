@@ -434,6 +434,39 @@ TEST_P(DeskContract, ANameIsCorrectedOnItsFirstDayAndNeverBehindIt) {
     EXPECT_EQ(rename("别的名称", today), ledger::kAgencyNameDay.key);  // it was borne for a day
 }
 
+TEST_P(DeskContract, TwoAgenciesBelowOneParentNeverHaveOneName) {
+    const Caller root = office_.Shell(office_.root());
+    const base::Day today = office_.today(), soon = today.Next(), later = soon.Next();
+    const auto add = [&](const std::string& name, ledger::AgencyId parent) {
+        const auto id = store::NewId<ledger::AgencyId>(office_.now());
+        office_.Must(Do(office_.services(), root, AgencyWish(id, name, parent)));
+        return id;
+    };
+    const auto rename = [&](ledger::AgencyId id, const std::string& name, const base::Day& from) {
+        return CodeOf(Do(office_.services(), root, ledger::RenameAgency{id, name, "", from}));
+    };
+    const auto move = [&](ledger::AgencyId id, ledger::AgencyId parent) {
+        return CodeOf(Do(office_.services(), root, ledger::MoveAgency{id, parent, {}, "370124"}));
+    };
+    const auto parent = office_.MakeAgency("示例县教育局"), elsewhere = office_.MakeAgency("示例县民政局");
+    const auto one = add("一中心", parent), other = add("二中心", parent), moved = add("一中心", elsewhere);
+    EXPECT_EQ(rename(other, "一中心", soon), ledger::kAgencyNameTaken.key);
+    EXPECT_EQ(move(moved, parent), ledger::kAgencyNameTaken.key);
+    EXPECT_EQ(rename(one, "三中心", soon), "ok");
+    EXPECT_EQ(rename(other, "三中心", later), ledger::kAgencyNameTaken.key);
+    EXPECT_EQ(rename(other, "一中心", today), ledger::kAgencyNameTaken.key);
+    EXPECT_EQ(rename(moved, "三中心", later), "ok");
+    EXPECT_EQ(move(moved, parent), ledger::kAgencyNameTaken.key);  // by what both will be called
+    EXPECT_EQ(rename(moved, "四中心", later), "ok");
+    EXPECT_EQ(move(moved, parent), ledger::kAgencyNameTaken.key);  // today both are 一中心
+    EXPECT_EQ(rename(other, "一中心", soon), "ok");  // from the day on which the first gives it up
+    office_.PassDays(2);
+    EXPECT_EQ(move(moved, parent), "ok");
+    const ledger::RenameAgency shorter{other, "一中心", "一", later.Next()};
+    EXPECT_EQ(CodeOf(Do(office_.services(), root, shorter)), "ok");      // its own name
+    EXPECT_EQ(rename(office_.root(), "示例县人民政府办", later), "ok");  // nobody is beside the root
+}
+
 TEST_P(DeskContract, AMessageNamesAnAgencyAsItIsCalledToday) {
     const ledger::AgencyId parent = office_.MakeAgency("示例县教育局");
     office_.Must(Do(office_.services(), office_.Shell(office_.root()),

@@ -264,6 +264,33 @@ TEST_P(TwoClerks, AnAgencyIsNotKeptLongerThanTheOneAboveItThatIsClosed) {
     }
 }
 
+TEST_P(TwoClerks, OneNameBelowOneParentIsGivenOnce) {
+    const Caller root = office_.Shell(office_.root());
+    const ledger::AgencyId parent = office_.MakeAgency("示例县教育局"),
+                           elsewhere = office_.MakeAgency("示例县民政局");
+    const auto add = [&](const std::string& name, ledger::AgencyId above) {
+        const auto id = store::NewId<ledger::AgencyId>(office_.now());
+        office_.Must(Do(first(), root, AgencyWish(id, name, above)));
+        return id;
+    };
+    for (int i = 0; i < kMeetings; ++i) {
+        const std::string number = std::to_string(i), name = "中心" + number, next = "新中心" + number;
+        const ledger::AgencyId renamed = add("旧中心" + number, parent), moved = add(next, elsewhere);
+        ExpectOne(Meet(
+                      [&] {
+                          return Do(first(), root, ledger::RenameAgency{renamed, name, "", office_.today()});
+                      },
+                      [&] { return Do(second(), root, AgencyWish({}, name, parent)); }),
+                  ledger::kAgencyNameTaken);
+        ExpectOne(Meet(
+                      [&] {
+                          return Do(first(), root, ledger::MoveAgency{moved, parent, {}, "370124"});
+                      },
+                      [&] { return Do(second(), root, AgencyWish({}, next, parent)); }),
+                  ledger::kAgencyNameTaken);
+    }
+}
+
 TEST_P(TwoClerks, AgenciesThatMoveAtOnceMakeNoCircle) {
     const ledger::AgencyId root = office_.root();
     const auto under = [&](ledger::AgencyId parent) {

@@ -34,6 +34,10 @@ base::Error WithDay(base::Error error, const base::Day& day) {
     return error;
 }
 
+base::Error NameTaken(const std::string& name) {
+    return {kAgencyNameTaken, "name", {}, {{"agency", name}}};
+}
+
 Refusal CheckNames(const std::string& name, const std::string& short_name) {
     if (auto wrong = CheckText("field.agency_name", name, kLongestName)) return wrong;
     return CheckText("field.agency_short_name", short_name, kLongestName, false);
@@ -107,7 +111,7 @@ base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAg
         if (around.credit_code_taken)
             return base::Error{kAgencyCodeTaken, "credit code", {}, {{"code", *wish.credit_code}}};
     }
-    if (around.name_taken) return base::Error{kAgencyNameTaken, "name", {}, {{"agency", wish.name}}};
+    if (around.name_taken) return NameTaken(wish.name);
     return Agency{wish.id,
                   1,
                   wish.kind,
@@ -122,7 +126,8 @@ base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAg
                   {{wish.from, wish.name, wish.short_name}}};
 }
 
-base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, base::Today today) {
+base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, const AgencySurroundings& around,
+                           base::Today today) {
     if (auto wrong = MustBeOpen(before, today.day)) return *wrong;
     if (auto wrong = CheckNames(wish.name, wish.short_name)) return *wrong;
     const AgencyName &last = before.names.back(), &valid = before.NameOn(wish.from);
@@ -131,6 +136,7 @@ base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, base:
     const bool replaces = wish.from == last.from && today.day <= last.from;
     if (wish.from <= last.from && !replaces)
         return WithDay(About(kAgencyNameDay, before, last.from), last.from);
+    if (around.name_taken) return NameTaken(wish.name);
     Agency after = before;
     if (replaces) after.names.pop_back();
     after.names.push_back({wish.from, wish.name, wish.short_name});
@@ -159,6 +165,7 @@ base::Result<Agency> Apply(const Agency& before, const MoveAgency& wish, const A
         return *wrong;
     if (auto wrong = CheckAbove(wish.id, wish.authority, around.supervising, before.closed_on, today.day))
         return *wrong;
+    if (around.name_taken) return NameTaken(before.NameOn(today.day).name);
     Agency after = before;
     after.parent = wish.parent;
     after.authority = wish.authority;

@@ -148,7 +148,7 @@ struct AgencySurroundings {
     std::vector<Agency> supervising;  ///< the authority, in the same way
     std::optional<Agency> successor;  ///< the one that the wish names
     bool credit_code_taken = false;   ///< by another agency
-    bool name_taken = false;          ///< by another one below the same parent
+    bool name_taken = false;          ///< what it is to be called, by another one below the same parent
     bool is_first = false;            ///< there is no agency yet
     bool is_root = false;             ///< the installation is its own
     bool is_needed = false;           ///< on the closing day it is still above another, or supervises one
@@ -156,7 +156,8 @@ struct AgencySurroundings {
 
 base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAgency& wish,
                            const AgencySurroundings& around);
-base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, base::Today today);
+base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, const AgencySurroundings& around,
+                           base::Today today);
 base::Result<Agency> Apply(const Agency& before, const ChangeAgency& wish, base::Today today);
 base::Result<Agency> Apply(const Agency& before, const MoveAgency& wish, const AgencySurroundings& around,
                            base::Today today);

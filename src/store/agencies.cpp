@@ -65,7 +65,7 @@ constexpr Sql kNeeded = {"agency_needed",
                          "AND (closed_on IS NULL OR closed_on > $2)"};
 constexpr Sql kNameTaken = {"agency_name_taken",
                             "SELECT count(*) FROM agencies a JOIN agency_names n ON n.agency_id = a.id "
-                            "WHERE a.parent = $1 AND n.name = $2 "
+                            "WHERE a.parent = $1 AND n.name = $2 AND a.id <> $4 "
                             "AND (a.closed_on IS NULL OR a.closed_on > $3) AND NOT EXISTS ("
                             "SELECT 1 FROM agency_names later WHERE later.agency_id = a.id "
                             "AND later.from_day > n.from_day AND later.from_day <= $3)"};
@@ -189,8 +189,9 @@ bool IsAgencyNeeded(Connection& connection, AgencyId id, const base::Day& day) {
     return connection.Count(kNeeded, id, day) > 0;
 }
 
-bool IsAgencyNameTaken(Connection& connection, AgencyId parent, std::string_view name, const base::Day& day) {
-    return connection.Count(kNameTaken, parent, name, day) > 0;
+bool IsAgencyNameTaken(Connection& connection, AgencyId parent, std::string_view name, const base::Day& day,
+                       AgencyId self) {
+    return connection.Count(kNameTaken, parent, name, day, self) > 0;
 }
 
 std::int64_t CountAgencies(Connection& connection) {

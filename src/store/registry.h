@@ -39,9 +39,9 @@ std::optional<ledger::AgencyId> FindAgencyByCode(Connection& connection, std::st
 bool IsAgencyOpen(Connection& connection, ledger::AgencyId id, const base::Day& day);
 /// Whether on the day it is still above another agency, or supervises one.
 bool IsAgencyNeeded(Connection& connection, ledger::AgencyId id, const base::Day& day);
-/// Whether one below the parent has the name on the day, or will.
+/// Whether another one below the parent has the name on the day, or will.
 bool IsAgencyNameTaken(Connection& connection, ledger::AgencyId parent, std::string_view name,
-                       const base::Day& day);
+                       const base::Day& day, ledger::AgencyId self);
 std::int64_t CountAgencies(Connection& connection);
 void SaveAgency(Connection& connection, const ledger::Agency& agency);
 
