@@ -261,6 +261,41 @@ TEST_P(DeskContract, ARoleThatHasNotBegunIsTakenBackAtOnceOrNotAtAll) {
     EXPECT_EQ(revoke(today.Previous()), ledger::kRoleNotHeld.key);
 }
 
+TEST_P(DeskContract, OfTwoGrantsOfARoleTheOneThatHoldsIsEndedAndBothAtOnce) {
+    const base::Day today = office_.today(), end = today.Next().Next(), begin = end.Next();
+    const auto make = [&] {  // the later one first, so that it has the lower id
+        const PersonId person = office_.MakePerson();
+        for (const ledger::Period& period : {ledger::Period{begin, {}}, ledger::Period{today, end}})
+            office_.Must(Do(office_.services(), office_.Shell(),
+                            ledger::GrantRole{{}, person, Role::leader, period.from, period.until}));
+        return person;
+    };
+    const auto revoke = [&](PersonId person, const base::Day& last_day) {
+        return CodeOf(
+            Do(office_.services(), office_.Shell(), ledger::RevokeRole{person, Role::leader, last_day}));
+    };
+    const auto days = [&](PersonId person) {
+        return office_.database().Read([&](store::Connection& connection) {
+            std::vector<bool> held;
+            for (base::Day day = today; day <= begin.Next(); day = day.Next())
+                held.push_back(store::LoadCaller(connection, person, day).roles.any());
+            return held;
+        });
+    };
+    using Held = std::vector<bool>;  // from today to the end of the first, then two days of the second
+    const PersonId one = make(), both = make(), late = make();
+    EXPECT_EQ(days(one), (Held{true, true, true, true, true}));
+    office_.PassDays(1);
+    EXPECT_EQ(revoke(one, today.Next()), "ok");
+    EXPECT_EQ(days(one), (Held{true, true, false, true, true}));
+    EXPECT_EQ(revoke(both, today), "ok");  // at once
+    EXPECT_EQ(days(both), (Held{true, false, false, false, false}));
+    EXPECT_EQ(revoke(both, today), ledger::kRoleNotHeld.key);
+    EXPECT_EQ(revoke(late, end), ledger::kRoleNotBegun.key);  // the first ends then anyway
+    EXPECT_EQ(revoke(late, begin), "ok");
+    EXPECT_EQ(days(late), (Held{true, true, true, true, false}));
+}
+
 TEST_P(DeskContract, ASettingHoldsFromItsDayAndThePastKeepsItsValue) {
     const auto value = [&](const base::Day& day) {
         return office_.database().Read([&](store::Connection& connection) {

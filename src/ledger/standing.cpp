@@ -80,18 +80,23 @@ base::Result<Standing> Apply(const Standing& before, const RevokeRole& wish,
                              const StandingSurroundings& /*around*/, base::Today today) {
     if (wish.last_day < today.day.Previous()) return WrongPeriod(kDayPast, wish.last_day);
     Standing after = before;
-    const auto found = std::find_if(after.grants.begin(), after.grants.end(), [&](const Grant& grant) {
-        return grant.role == wish.role && !grant.period.IsOver(today.day) &&
-               !(grant.period.until && *grant.period.until <= wish.last_day);
-    });
-    if (found == after.grants.end()) return About(kRoleNotHeld, wish.role);
-    if (found->period.from <= wish.last_day)
-        found->period.until = wish.last_day;
-    else if (wish.last_day < today.day)
-        after.grants.erase(found);
-    else
-        return NotBegun(*found);
-    return after;
+    bool ended = false;
+    std::optional<Grant> coming;  // the first that begins later
+    for (Grant& grant : after.grants) {
+        if (grant.role != wish.role || grant.period.IsOver(today.day)) continue;
+        if (wish.last_day < grant.period.from) {
+            if (!coming || grant.period.from < coming->period.from) coming = grant;
+        } else if (!grant.period.until || wish.last_day < *grant.period.until) {
+            grant.period.until = wish.last_day;
+            ended = true;
+        }
+    }
+    if (wish.last_day < today.day)
+        ended |= std::erase_if(after.grants, [&](const Grant& grant) {
+                     return grant.role == wish.role && wish.last_day < grant.period.from;
+                 }) > 0;
+    if (ended) return after;
+    return coming ? NotBegun(*coming) : About(kRoleNotHeld, wish.role);
 }
 
 base::Result<Standing> Apply(const Standing& before, const DelegateRole& wish,

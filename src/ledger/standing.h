@@ -67,7 +67,7 @@ struct RevokeRole {
     static constexpr Act kAct = Act::revoke_role;
     PersonId person;
     Role role{};
-    base::Day last_day;  ///< on which he still has it; yesterday: at once, also one that has not begun
+    base::Day last_day;  ///< on which he still has it; yesterday: at once, also what has not begun
 
     template <class Self, class Visitor>
     static void Fields(Self& self, Visitor& visit) {
