@@ -79,7 +79,7 @@ Result<Done> ChangePassword(const Services& services, const Caller& caller, cons
     if (auto wrong = CheckWanted(services, caller, new_password.text, common)) return *wrong;
     if (new_password.text == old_password.text) return Refused(ledger::kPasswordSame, "same password");
     const auto attempt = services.database.Write([&](store::Connection& connection) -> Result<Attempt> {
-        return CountAttempt(services, connection, {caller.agency, caller.person}, {}, caller.now);
+        return CountChange(services, connection, {caller.agency, caller.person}, caller.now);
     });
     if (!attempt) return attempt.error();
     if (attempt->locked_until) return Locked(*attempt->locked_until);

@@ -25,7 +25,7 @@ struct OldPassword {
 struct NewPassword {
     std::string text;
 };
-/// A wrong old password is counted as one at the door is, with those of unknown browsers.
+/// A wrong old password is counted as one at the door is, but by itself: who fails there does not hinder who is inside.
 base::Result<Done> ChangePassword(const Services& services, const Caller& caller,
                                   const OldPassword& old_password, const NewPassword& new_password,
                                   const std::vector<std::string>& common);

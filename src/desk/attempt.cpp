@@ -4,6 +4,29 @@
 #include "ledger/error_codes.h"
 
 namespace gk::desk {
+namespace {
+
+Attempt Count(const Services& services, store::Connection& connection, const store::AccountKey& key,
+              std::string_view device, base::Moment now) {
+    store::LockAccount(connection, key);
+    Attempt attempt{key, std::string{device}, store::LoadAccount(connection, key), {}};
+    const base::Day today = DayOf(now);
+    const ledger::LockRules rules{NumberOn(services, connection, key.agency, "sign_in.failures", today),
+                                  NumberOn(services, connection, key.agency, "sign_in.lock_minutes", today)};
+    const store::Failures before = store::LoadFailures(connection, key, device);
+    const auto until = ledger::LockedUntil(before.count, before.last, rules);
+    if (until && now < *until) {
+        attempt.account.reset();
+        attempt.locked_until = until;
+    }
+    if (attempt.account)
+        store::SaveFailures(connection, key, device, {until ? 1 : before.count + 1, now});
+    else
+        store::WriteNothing(connection, now);
+    return attempt;
+}
+
+}  // namespace
 
 bool Attempt::Opens(std::string_view password) const {
     const auto hash = account ? std::optional(account->password_hash) : std::nullopt;
@@ -12,29 +35,16 @@ bool Attempt::Opens(std::string_view password) const {
 
 Attempt CountAttempt(const Services& services, store::Connection& connection, const store::AccountKey& key,
                      const std::string& device, base::Moment now) {
-    store::LockAccount(connection, key);
-    Attempt attempt{key, {}, store::LoadAccount(connection, key), {}};
-    if (!attempt.account) return CountNobody(connection, now);
     const base::Sm3Hash hash = base::Sm3(device);
-    if (!device.empty() && store::IsDevice(connection, key, hash)) attempt.device = base::BytesOf(hash);
-    const base::Day today = DayOf(now);
-    const ledger::LockRules rules{NumberOn(services, connection, key.agency, "sign_in.failures", today),
-                                  NumberOn(services, connection, key.agency, "sign_in.lock_minutes", today)};
-    const store::Failures before = store::LoadFailures(connection, key, attempt.device);
-    const auto until = ledger::LockedUntil(before.count, before.last, rules);
-    if (until && now < *until) {
-        attempt.account.reset();
-        attempt.locked_until = until;
-        store::WriteNothing(connection, now);
-        return attempt;
-    }
-    store::SaveFailures(connection, key, attempt.device, {until ? 1 : before.count + 1, now});
-    return attempt;
+    const bool known = !device.empty() && store::IsDevice(connection, key, hash);
+    return Count(services, connection, key, known ? base::BytesOf(hash) : std::string_view{}, now);
 }
 
-Attempt CountNobody(store::Connection& connection, base::Moment now) {
-    store::WriteNothing(connection, now);
-    return {};
+Attempt CountChange(const Services& services, store::Connection& connection, const store::AccountKey& key,
+                    base::Moment now) {
+    const base::Sm3Hash hash =
+        base::Sm3("password.change");  // no token of a browser: those name their agency
+    return Count(services, connection, key, base::BytesOf(hash), now);
 }
 
 void ForgetAttempt(store::Connection& connection, const Attempt& attempt, base::Moment now) {

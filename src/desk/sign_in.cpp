@@ -42,11 +42,13 @@ base::Error Wrong() {
 }
 
 Attempt Begin(const Services& services, store::Connection& connection, const SignIn& wish, base::Moment now) {
-    if (ledger::CheckText("field.login", wish.login, ledger::kLongestName))
-        return CountNobody(connection, now);
-    const auto person = store::FindPersonByLogin(connection, wish.login);
-    if (!person || !person->IsHere(DayOf(now))) return CountNobody(connection, now);
-    return CountAttempt(services, connection, {person->agency, person->id}, wish.device, now);
+    store::AccountKey
+        key{};  // of nobody: the same is read for it as for somebody, so that the time tells no stranger which it was
+    if (!ledger::CheckText("field.login", wish.login, ledger::kLongestName))
+        if (const auto person = store::FindPersonByLogin(connection, wish.login);
+            person && person->IsHere(DayOf(now)))
+            key = {person->agency, person->id};
+    return CountAttempt(services, connection, key, wish.device, now);
 }
 
 /// Whether the second factor is right, and takes the code for used.

@@ -125,7 +125,7 @@ TEST_P(SignInContract, OnesOwnBrowserIsToldWhenItIsLocked) {
     EXPECT_EQ(CodeOf(Try(person, kPassword)), "ok");  // the others are counted by themselves
 }
 
-TEST_P(SignInContract, WrongOldPasswordsAreCountedAsAtTheDoor) {
+TEST_P(SignInContract, FiveWrongOldPasswordsLockTheChangeForAQuarterOfAnHour) {
     const PersonId person = MakeAccount();
     const auto change = [&](const std::string& old, const std::string& wanted) {
         return CodeOf(ChangePassword(office_.services(), office_.As(person), {old}, {wanted}, {}));
@@ -137,6 +137,20 @@ TEST_P(SignInContract, WrongOldPasswordsAreCountedAsAtTheDoor) {
     EXPECT_EQ(change("Gkpass!2026y", "Gkpass!2026z"), ledger::kSignInLocked.key);
     PassMinutes(15);
     EXPECT_EQ(change("Gkpass!2026y", "Gkpass!2026z"), "ok");
+}
+
+TEST_P(SignInContract, StrangersAtTheDoorKeepNobodyFromChangingHisPassword) {
+    const PersonId person = office_.MakePerson();
+    const auto given = office_.Must(ResetPassword(office_.services(), office_.Shell(), person));
+    const auto change = [&](const std::string& old, const std::string& wanted) {
+        return CodeOf(ChangePassword(office_.services(), office_.As(person), {old}, {wanted}, {}));
+    };
+    for (int i = 0; i < 6; ++i) EXPECT_EQ(CodeOf(Try(person, "wrong")), ledger::kSignInWrong.key);
+    EXPECT_EQ(change(given.password, kPassword), "ok");
+    EXPECT_EQ(CodeOf(Try(person, kPassword)), ledger::kSignInWrong.key);  // the door is locked all the same
+    PassMinutes(15);
+    for (int i = 0; i < 6; ++i) static_cast<void>(change("wrong", "Gkpass!2026y"));
+    EXPECT_EQ(CodeOf(Try(person, kPassword)), "ok");  // nor does the change lock the door
 }
 
 TEST_P(SignInContract, AHashOfOlderParametersIsMadeAnewAtTheNextSignIn) {
