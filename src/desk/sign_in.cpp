@@ -151,7 +151,9 @@ Result<Caller> Continue(const Services& services, const std::string& session, ba
         touch = now.ms - stored->seen.ms > kTouchEveryMs;
         const auto account = store::LoadAccount(connection, {*agency, stored->person});
         if (!account) return over;
-        const ledger::Roles roles = store::LoadCaller(connection, stored->person, DayOf(now)).roles;
+        const auto [person, roles] = store::LoadCaller(connection, stored->person, DayOf(now));
+        ended = !person || !person->IsHere(DayOf(now));  // the session may be younger than the plan to leave
+        if (ended) return over;
         const bool unfinished = account->must_change || MustEnrol(services, connection, *account, roles, now);
         return Caller{*agency, stored->person, {}, now, unfinished};
     });

@@ -278,6 +278,19 @@ TEST_P(SignInContract, ASessionEndsWhenIdleAndWithThePerson) {
     EXPECT_EQ(CodeOf(Try(person, kPassword)), ledger::kSignInWrong.key);
 }
 
+TEST_P(SignInContract, ASessionDoesNotOutliveTheLastDay) {
+    const PersonId person = MakeAccount();
+    const base::Day last = office_.today();
+    while (DayOf(base::Moment{office_.now().ms + 10 * 60'000}) == last) PassMinutes(10);
+    office_.Must(Do(office_.services(), office_.Shell(), ledger::LeavePerson{person, last.Next()}));
+    const auto in = office_.Must(Try(person, kPassword));
+    EXPECT_TRUE(Continue(office_.services(), in.session, office_.now()));
+    const base::Moment before = office_.now();
+    PassMinutes(10);
+    EXPECT_EQ(CodeOf(Continue(office_.services(), in.session, office_.now())), ledger::kSessionOver.key);
+    EXPECT_FALSE(Continue(office_.services(), in.session, before));  // it was ended
+}
+
 TEST_P(SignInContract, SessionsThatAreOverAreTakenAway) {
     const PersonId person = MakeAccount();
     const auto idle = office_.Must(Try(person, kPassword));
