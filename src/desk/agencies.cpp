@@ -70,7 +70,7 @@ Result<RecordRef> Change(Work& work, AgencyId id, const Apply& apply) {
     Result<ledger::Agency> after = apply(*before);
     if (!after) return after.error();
     ++after->version;
-    store::SaveAgency(work.db, *after);
+    store::SaveAgency(work.db, before, *after);
     return Ref(id);
 }
 
@@ -123,7 +123,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
         if (!after) return after.error();
         if (!first)
             if (auto wrong = MustBeAbove(work, filled.parent)) return *wrong;
-        store::SaveAgency(work.db, *after);
+        store::SaveAgency(work.db, {}, *after);
         services.vault.AddAgency(work.db, filled.id, work.caller.now);
         if (first)
             store::SaveRootAgency(work.db, filled.id, work.caller.now);

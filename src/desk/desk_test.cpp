@@ -452,6 +452,22 @@ TEST_P(DeskContract, NamesOverTimeKeepThePast) {
     EXPECT_EQ(agency.NameOn(DayNamed("2019-01-01")).name, "示例县卫生健康局");
 }
 
+TEST_P(DeskContract, ARenamedAgencyKeepsItsOtherNamesUntouched) {
+    const ledger::Agency before = AgencyNow(office_.office());
+    ledger::Agency after = before;
+    ++after.version;
+    after.names.push_back({office_.today(), "示例县卫健委", ""});
+    office_.Must(office_.database().Write([&](store::Connection& connection) -> base::Result<int> {
+        connection.Script("UPDATE agency_names SET short_name = 'x'");
+        store::SaveAgency(connection, before, after);
+        return 0;
+    }));
+    const auto names = AgencyNow(office_.office()).names;
+    ASSERT_EQ(names.size(), 2U);
+    EXPECT_EQ(names[0].short_name, "x");
+    EXPECT_EQ(names[1], after.names[1]);
+}
+
 TEST_P(DeskContract, ANameIsCorrectedOnItsFirstDayAndNeverBehindIt) {
     const ledger::AgencyId id = office_.office();
     const base::Day today = office_.today();

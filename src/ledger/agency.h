@@ -33,6 +33,8 @@ std::optional<AgencyLevel> AgencyLevelOf(std::string_view key);
 struct AgencyName {
     base::Day from;
     std::string name, short_name;
+
+    bool operator==(const AgencyName&) const = default;
 };
 
 struct Agency {

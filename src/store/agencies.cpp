@@ -1,5 +1,7 @@
 #include "store/registry.h"
 
+#include <algorithm>
+
 namespace gk::store {
 namespace {
 
@@ -198,12 +200,13 @@ std::int64_t CountAgencies(Connection& connection) {
     return connection.Count(kCountAgencies);
 }
 
-void SaveAgency(Connection& connection, const Agency& agency) {
-    connection.ChangeOne(kSaveAgency, agency.id, agency.version, KeyOf(agency.kind), KeyOf(agency.level),
-                         agency.region, agency.parent, agency.authority, agency.credit_code, agency.from,
-                         agency.closed_on, agency.successor);
-    for (const ledger::AgencyName& name : agency.names)
-        connection.Execute(kSaveName, agency.id, name.from, name.name, name.short_name);
+void SaveAgency(Connection& connection, const std::optional<Agency>& before, const Agency& after) {
+    connection.ChangeOne(kSaveAgency, after.id, after.version, KeyOf(after.kind), KeyOf(after.level),
+                         after.region, after.parent, after.authority, after.credit_code, after.from,
+                         after.closed_on, after.successor);
+    for (const ledger::AgencyName& name : after.names)
+        if (!before || std::find(before->names.begin(), before->names.end(), name) == before->names.end())
+            connection.Put(kSaveName, after.id, name.from, name.name, name.short_name);
 }
 
 std::vector<Agency> LoadAgencies(Connection& connection, const AgencyPage& page) {

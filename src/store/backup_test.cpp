@@ -66,7 +66,7 @@ void Fill(Connection& connection, Vault& vault) {
         "fill_setting", "INSERT INTO settings (agency_id, key, from_day, value) VALUES (0, $1, $2, '7')"};
     SaveRegion(connection, {"370000", "山东省", {*base::Day::Of(2000, 1, 1), {}}});
     const base::Day from = *base::Day::Of(2020, 1, 1);
-    SaveAgency(connection,
+    SaveAgency(connection, {},
                {kAgency, 1, {}, {}, "370000", {}, {}, {}, from, {}, {}, {{from, "某县人民政府", ""}}});
     vault.AddAgency(connection, kAgency, kTestTime);
     ledger::Person person{kPerson, kAgency, 1, "zhang", {}, {}, "科员", from, {}, {}};

@@ -43,7 +43,9 @@ bool IsAgencyNeeded(Connection& connection, ledger::AgencyId id, const base::Day
 bool IsAgencyNameTaken(Connection& connection, ledger::AgencyId parent, std::string_view name,
                        const base::Day& day, ledger::AgencyId self);
 std::int64_t CountAgencies(Connection& connection);
-void SaveAgency(Connection& connection, const ledger::Agency& agency);
+/// Of its names only what is not in `before`.
+void SaveAgency(Connection& connection, const std::optional<ledger::Agency>& before,
+                const ledger::Agency& after);
 
 struct AgencyPage {
     ledger::AgencyId after = {};
