@@ -16,9 +16,12 @@ Result<RecordRef> Change(Work& work, const Wish& wish, std::optional<PersonId> r
     store::LockStanding(work.db, agency, wish.person);
     const auto person = LoadOwn(work, wish.person);  // asked under the lock, which who leaves takes too
     if (!person) return person.error();
-    const auto other = LoadOwn(work, receiver.value_or(wish.person));
-    if (!other) return other.error();
-    const ledger::StandingSurroundings around{*person, *other, work.caller.person};
+    ledger::StandingSurroundings around{*person, {}, work.caller.person};
+    if (receiver) {
+        const auto other = LoadOwn(work, *receiver);
+        if (!other) return other.error();
+        around.receiver = *other;
+    }
     const ledger::Standing before = store::LoadStanding(work.db, agency, wish.person, work.today.day);
     if (auto wrong = CheckSeen(work.envelope, before.version)) return *wrong;
     Result<ledger::Standing> after = Apply(before, wish, around, work.today);

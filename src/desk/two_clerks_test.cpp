@@ -325,7 +325,9 @@ TEST_P(TwoClerks, WhoLeavesIsGivenNoRoleBehindHisLastDay) {
             });
         ASSERT_TRUE(left);
         ExpectDoneOr(ledger::kPersonLeaving, granted);
-        EXPECT_TRUE(StandingNow(id).RolesOn(gone).none());
+        EXPECT_TRUE(Read([&](store::Connection& connection) {
+                        return store::LoadCaller(connection, id, gone).roles;
+                    }).none());
     }
 }
 

@@ -50,15 +50,6 @@ Refusal EndBefore(std::vector<Item>& items, decltype(Item::id) id, base::Today t
 
 }  // namespace
 
-Roles Standing::RolesOn(const base::Day& day) const {
-    Roles roles;
-    for (const Grant& grant : grants)
-        if (grant.period.Holds(day)) roles |= Only(grant.role);
-    for (const Delegation& delegation : received)
-        if (delegation.period.Holds(day)) roles |= Only(delegation.role);
-    return roles;
-}
-
 base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
                              const StandingSurroundings& around, base::Today today) {
     const Period period{wish.from, wish.until};
@@ -103,7 +94,7 @@ base::Result<Standing> Apply(const Standing& before, const DelegateRole& wish,
                              const StandingSurroundings& around, base::Today today) {
     const Period period{wish.from, wish.until};
     if (auto wrong = MustBeHere(around.person, today)) return *wrong;
-    if (auto wrong = MustBeHere(around.receiver, today, wish.until)) return *wrong;
+    if (auto wrong = MustBeHere(*around.receiver, today, wish.until)) return *wrong;
     if (wish.to == wish.person) return About(kRoleToSelf, wish.role);
     // 三员 exclude one another; a lent administrator would be a way around it.
     if (IsAdministrator(wish.role)) return About(kRoleNotDelegable, wish.role);

@@ -40,9 +40,6 @@ struct Standing {
     std::vector<Delegation> given;     ///< by this person
     std::vector<Delegation> received;  ///< from others who hold the role today; read only
     std::vector<Absence> absences;
-
-    /// His own roles and those lent to him by people who hold them. A role that is lent is not lost.
-    Roles RolesOn(const base::Day& day) const;
 };
 
 struct GrantRole {
@@ -136,9 +133,9 @@ struct CancelAbsence {
 
 /// Who is involved, as the store has them.
 struct StandingSurroundings {
-    Person person;    ///< whose standing it is
-    Person receiver;  ///< of a delegation
-    PersonId acting;  ///< who does it; none: the operator at the shell
+    Person person;                   ///< whose standing it is
+    std::optional<Person> receiver;  ///< of a delegation; there is one with each
+    PersonId acting;                 ///< who does it; none: the operator at the shell
 };
 
 base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
