@@ -13,6 +13,7 @@ inline constexpr base::ErrorCode kToldWithout{"cli.law.told_without"};
 inline constexpr base::ErrorCode kPagesWanted{"cli.law.pages_wanted"};
 inline constexpr base::ErrorCode kServedOrDue{"cli.law.served_or_due"};
 inline constexpr base::ErrorCode kBadLine{"cli.law.bad_line"};
+inline constexpr base::ErrorCode kUtf16{"cli.law.utf16"};
 
 struct DeadlineOptions {
     std::string received, channel, period = "reply", told, corrected, paid;

@@ -8,6 +8,7 @@
 //
 // What the law refuses is answered by "error", its code and the year or day it names; a line of another shape by "error" and
 // cli.law.bad_line, and the status is 2.
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <fstream>
@@ -140,12 +141,20 @@ std::string RefusalLine(const base::Error& error) {
     return line;
 }
 
+/// By its mark, or by the zeros that stand between its letters.
+bool IsUtf16(std::string_view line) {
+    return line.starts_with("\xFF\xFE") || line.starts_with("\xFE\xFF") ||
+           line.find('\0') != std::string_view::npos;
+}
+
 int AnswerAll(const LawLibrary& law, std::istream& lines) {
     int status = 0;
     std::size_t number = 0;
     std::string out, line;
     while (std::getline(lines, line)) {
         ++number;
+        if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // editors write it
+        if (number == 1 && IsUtf16(line)) return RefuseLaw({kUtf16, {}, {}}, false);
         if (line.ends_with('\r')) line.pop_back();
         const auto answer = Answer(law, line);
         out += (answer ? *answer : RefusalLine(answer.error())) + "\n";
@@ -157,6 +166,9 @@ int AnswerAll(const LawLibrary& law, std::istream& lines) {
         if (!WriteOut(out)) return 2;
         out.clear();
     }
+    // A folder opens and cannot be read; std::cin tells of that only by stdin.
+    const bool failed = lines.bad() || std::ferror(stdin) != 0;
+    if (failed) status = RefuseLaw(CannotOpen(errno), false);
     WriteOut(out);
     return status;
 }
@@ -164,8 +176,8 @@ int AnswerAll(const LawLibrary& law, std::istream& lines) {
 }  // namespace
 
 int BatchCommand(const LawLibrary& law, const std::string& file) {
-    if (file == "-") return AnswerAll(law, std::cin);
     errno = 0;
+    if (file == "-") return AnswerAll(law, std::cin);
     std::ifstream lines(file, std::ios::binary);
     if (!lines) return RefuseLaw(CannotOpen(errno), false);
     return AnswerAll(law, lines);
