@@ -56,12 +56,12 @@ base::Result<Deadline> DeadlineOf(const LawLibrary& law, const DeadlineOptions& 
 
 base::Result<law::FeeWorking> FeeOf(const FeeOptions& options) {
     const bool pages = options.tariff == "pages";
-    if (pages != (options.pages > 0) || (!pages && options.published))
+    if (pages ? !options.pages || options.items || options.earlier : options.pages || options.published)
         return base::Error{kPagesWanted, {}, {}};
     const Day received = DayOf(options.received);
-    return pages
-               ? law::FeeByPages(options.pages, received, options.published)
-               : law::FeeByItems(law::EarlierItems{options.earlier}, law::NewItems{options.items}, received);
+    return pages ? law::FeeByPages(*options.pages, received, options.published)
+                 : law::FeeByItems(law::EarlierItems{options.earlier.value_or(0)},
+                                   law::NewItems{options.items.value_or(1)}, received);
 }
 
 /// A letter has a day of service; where no reply came, its period has a last day.

@@ -1,6 +1,7 @@
 #pragma once
 // What each command of gongkai law does, from its options as they were typed (already checked to be dates and numbers).
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ int DeadlineCommand(const LawLibrary& law, const DeadlineOptions& options);
 
 struct FeeOptions {
     std::string tariff, received;
-    int earlier = 0, items = 1, pages = 0;  ///< pages 0: not said
+    std::optional<int> earlier, items, pages;
     bool published = false;
     bool json = false;
 };

@@ -1,6 +1,7 @@
 #include "cli/law_commands.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/messages.h"
 #include "cli/command_line.h"
@@ -18,7 +19,8 @@ CLI::Option* AddDay(CLI::App& command, const std::string& name, std::string& day
     return command.add_option(name, day, Message(about))->type_name("DAY")->check(DayText());
 }
 
-CLI::Option* AddCount(CLI::App& command, const std::string& name, int& count, const char* about, int least) {
+CLI::Option* AddCount(CLI::App& command, const std::string& name, std::optional<int>& count,
+                      const char* about, int least) {
     constexpr int kMost = 100'000;
     return command.add_option(name, count, Message(about))->type_name("N")->check(Count(least, kMost));
 }
