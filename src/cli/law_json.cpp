@@ -133,6 +133,7 @@ std::string DayAnswerJson(Day day, const law::DayFacts& facts) {
     OptionalText(json.Key("holiday"), facts.name);
     json.Key("local").Bool(facts.local);
     OptionalText(json.Key("unverified"), facts.unverified);
+    OptionalText(json.Key("later_notice"), facts.later);
     json.EndObject();
     return Line(std::move(json));
 }

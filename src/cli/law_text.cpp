@@ -94,10 +94,12 @@ std::string CiteText(std::string_view cite, law::Status status) {
     return {};
 }
 
-/// What is said behind a day of a year whose notice is not verified.
-std::string UnverifiedText(std::string_view notice) {
-    return notice.empty() ? std::string{}
-                          : Message("law.text.basis_unverified", {{"notice", std::string{notice}}});
+/// What is said behind a day of a later notice, or of a year whose notice is not verified.
+std::string NoticeText(const law::DayFacts& facts) {
+    if (!facts.later.empty()) return Message("law.text.basis_later", {{"notice", std::string{facts.later}}});
+    return facts.unverified.empty()
+               ? std::string{}
+               : Message("law.text.basis_unverified", {{"notice", std::string{facts.unverified}}});
 }
 
 std::string BasisText(const std::vector<law::Basis>& basis) {
@@ -175,7 +177,7 @@ std::string DayAnswerText(Day day, const law::DayFacts& facts) {
     const Values values = {{"day", DayWords(day)},
                            {"holiday", std::string{facts.name}},
                            {"local", facts.local ? Message("law.text.local") : ""}};
-    return Message(KeyOf(facts.kind), values) + UnverifiedText(facts.unverified) + "\n";
+    return Message(KeyOf(facts.kind), values) + NoticeText(facts) + "\n";
 }
 
 std::string CalendarText(const law::Calendar& calendar, law::Today today) {
@@ -201,7 +203,7 @@ std::string ReportDueText(int report_year, const std::string& organ, const law::
         facts.kind == law::DayKind::made_up ? "law.report_due.made_up" : "law.report_due.internal";
     return Lines({legal, Message(key, {{"internal", DayWords(due.internal->day)},
                                        {"holiday", std::string{facts.name}}}) +
-                             UnverifiedText(facts.unverified)});
+                             NoticeText(facts)});
 }
 
 std::string PeriodsText(const law::Periods& periods) {

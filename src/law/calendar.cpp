@@ -37,6 +37,7 @@ constexpr FaultRow kNoWeekend{"a made-up workday must be a Saturday or Sunday", 
 constexpr FaultRow kTwice{"a date stands twice", "law.calendar_line.twice"};
 constexpr FaultRow kOrder{"dates must ascend", "law.calendar_line.order"};
 constexpr FaultRow kNoDays{"no days", "law.calendar_line.empty"};
+constexpr FaultRow kNoNotice{"no notice of the form FROM..TO NAME", "law.calendar_line.notice"};
 
 constexpr FaultRow kLacking{"a holiday is missing", "law.calendar_line.lacking"};
 
@@ -93,9 +94,20 @@ base::Result<CalendarRow> ReadRow(std::string_view text, std::string_view name, 
     return CalendarRow{*day, line.kind == "workday", std::string{line.name}};
 }
 
+/// "2020-01-31..2020-02-02 NAME", within the year.
+std::optional<LaterNotice> ReadLater(std::string_view text, int year) {
+    constexpr std::size_t kDays = 22;  // DAY..DAY
+    if (text.size() < kDays + 2 || text.substr(10, 2) != ".." || text[kDays] != ' ') return std::nullopt;
+    const auto from = base::ParseDay(text.substr(0, 10));
+    const auto to = base::ParseDay(text.substr(12, 10));
+    if (!from || !to || *to < *from || from->year() != year || to->year() != year) return std::nullopt;
+    return LaterNotice{*from, *to, std::string{text.substr(kDays + 1)}};
+}
+
 /// The rows of a file, and the notice that it says is not verified; `year` 0 takes any year.
 base::Result<CalendarYear> ReadRows(std::string_view csv, std::string_view name, int year) {
     constexpr std::string_view kUnverified = "# 待核实：";
+    constexpr std::string_view kLater = "# 另行通知：";
     CalendarYear read{year, {}};
     std::vector<CalendarRow>& rows = read.rows;
     bool head = false;
@@ -108,6 +120,11 @@ base::Result<CalendarYear> ReadRows(std::string_view csv, std::string_view name,
         if (number == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // spreadsheets write it
         if (text.ends_with('\r')) text.remove_suffix(1);
         if (text.starts_with(kUnverified)) read.unverified = text.substr(kUnverified.size());
+        if (text.starts_with(kLater)) {
+            auto later = ReadLater(text.substr(kLater.size()), year);
+            if (!later) return Wrong(name, number, kNoNotice);
+            read.later.push_back(std::move(*later));
+        }
         if (text.empty() || text.front() == '#') continue;
         if (!head) {
             if (text != "date,kind,name") return Wrong(name, number, kNoHead);
@@ -156,7 +173,7 @@ Calendar::Calendar(const std::vector<CalendarYear>& years) {
         day = day.Next();
     }
     for (const CalendarYear& year : years) {
-        nation_.push_back({year.year, year.unverified});
+        nation_.push_back({year.year, year.unverified, year.later});
         for (day = *Day::Of(year.year, 1, 1); day.year() == year.year; day = day.Next())
             MarkAt(day).covered = true;
         for (const CalendarRow& row : year.rows) {
@@ -229,6 +246,16 @@ std::string_view Calendar::UnverifiedNotice(int year) const {
     return notice == nullptr ? std::string_view{} : notice->unverified;
 }
 
+std::vector<std::string_view> Calendar::LaterNotices(Day from, Day to) const {
+    std::vector<std::string_view> cites;
+    for (const Notice& notice : nation_) {
+        for (const LaterNotice& later : notice.later) {
+            if (later.from <= to && from <= later.to) cites.push_back(later.cite);
+        }
+    }
+    return cites;
+}
+
 base::Error Calendar::Missing(int year) const {
     const bool nation = NoticeOf(year) == nullptr;
     return {nation ? kCalendarMissing : kLocalCalendarMissing,
@@ -240,7 +267,10 @@ base::Error Calendar::Missing(int year) const {
 base::Result<DayFacts> Calendar::At(Day day) const {
     const Mark* mark = Find(day);
     if (mark == nullptr) return Missing(day.year());
-    return DayFacts{mark->kind, mark->local, NameOf(*mark), UnverifiedNotice(day.year())};
+    DayFacts facts{mark->kind, mark->local, NameOf(*mark), {}, {}};
+    const auto later = LaterNotices(day, day);
+    later.empty() ? facts.unverified = UnverifiedNotice(day.year()) : facts.later = later.back();
+    return facts;
 }
 
 base::Result<bool> Calendar::IsWorkday(Day day) const {

@@ -32,7 +32,8 @@ struct DayFacts {
     DayKind kind = DayKind::workday;
     bool local = false;  ///< by the layer of the area, not by the nation's notice
     std::string_view name;
-    std::string_view unverified;  ///< Calendar::UnverifiedNotice of its year
+    std::string_view later;       ///< the notice that changed the day after the yearly one; empty: none
+    std::string_view unverified;  ///< Calendar::UnverifiedNotice of its year, unless `later`
 };
 
 /// A line of data/calendars/<year>.csv.
@@ -42,14 +43,22 @@ struct CalendarRow {
     std::string name;
 };
 
+/// A notice that changed some days of a year after the yearly one, and was read.
+struct LaterNotice {
+    Day from, to;
+    std::string cite;
+};
+
 struct CalendarYear {
     int year = 0;
     std::vector<CalendarRow> rows;  ///< ascending
     std::string
         unverified{};  ///< the notice, where the rows were not yet verified against its text; else empty
+    std::vector<LaterNotice> later{};
 };
 
-/// date,kind,name under a head of comments (#); the comment "# 待核实：" names a notice whose text was not yet read. A date of another
+/// date,kind,name under a head of comments (#); the comment "# 待核实：" names a notice whose text was not yet read, "# 另行通知：FROM..TO
+/// NAME" one that changed those days later. A date of another
 /// year, a date twice or out of order, a made-up day that is no weekend day and an unknown kind are refused with `name` and the line;
 /// so is a year that lacks one of the holidays of 放假办法第二条, for a part of a notice is not known to be one.
 base::Result<CalendarYear> ParseCalendarYear(std::string_view csv, std::string_view name, int year);
@@ -80,6 +89,8 @@ public:
     base::Result<bool> IsWorkday(Day day) const;
     /// The year's notice, where its text was not yet read: what rests on it is shown as 待核实. Else empty.
     std::string_view UnverifiedNotice(int year) const;
+    /// The later notices that changed days from `from` to `to`.
+    std::vector<std::string_view> LaterNotices(Day from, Day to) const;
 
     /// For loops over many days: null where the year is not loaded. `*NameOf(*mark)` is empty for a plain day.
     struct Mark {
@@ -104,6 +115,7 @@ private:
     struct Notice {
         int year;
         std::string unverified;
+        std::vector<LaterNotice> later;
     };
     const Notice* NoticeOf(int year) const;
     std::vector<Notice> nation_;

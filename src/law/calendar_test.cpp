@@ -173,6 +173,32 @@ TEST(CalendarFile, SaysThatItsNoticeIsNotVerified) {
         EXPECT_NE(TheCalendar().UnverifiedNotice(unread), "") << unread;
 }
 
+// 国办发明电〔2020〕1号: off to 2 February, which the yearly notice had as two workdays and a Sunday.
+TEST(Calendar, NamesTheLaterNoticeForTheDaysThatItChanged) {
+    const std::string_view notice = "国务院办公厅关于延长2020年春节假期的通知（国办发明电〔2020〕1号）";
+    for (const char* day : {"2020-01-31", "2020-02-01", "2020-02-02"}) {
+        EXPECT_EQ(TheCalendar().At(D(day))->later, notice) << day;
+        EXPECT_EQ(TheCalendar().At(D(day))->unverified, "") << day;
+    }
+    for (const char* day : {"2020-01-30", "2020-02-03"}) {
+        EXPECT_EQ(TheCalendar().At(D(day))->later, "") << day;
+        EXPECT_NE(TheCalendar().At(D(day))->unverified, "") << day;
+    }
+}
+
+TEST(CalendarFile, IsRefusedWithALaterNoticeThatNamesNoDays) {
+    const auto year = [](const std::string& later) {
+        return ParseCalendarYear("# 另行通知：" + later + "\ndate,kind,name\n" + WholeYear(2026), "x", 2026);
+    };
+    EXPECT_EQ(year("2026-05-01..2026-05-02 通知")->later.at(0).cite, "通知");
+    for (const char* later :
+         {"通知", "2026-05-01..2026-05-02", "2026-05-01..2026-05-02 ", "2026-05-01 2026-05-02 通知",
+          "2026-05-02..2026-05-01 通知", "2025-05-01..2025-05-02 通知", "2026-05-01..2026-05-32 通知"}) {
+        ASSERT_FALSE(year(later).has_value()) << later;
+        EXPECT_EQ(year(later).error().detail, "x, line 1: no notice of the form FROM..TO NAME");
+    }
+}
+
 Calendar WithLocal(const std::string& rows) {
     const auto layer = ParseLocalLayer("date,kind,name\n" + rows, "calendars/local/示例.csv", "示例");
     if (!layer) throw std::runtime_error(layer.error().detail);

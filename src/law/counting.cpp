@@ -40,12 +40,14 @@ base::Error TooFar(Day begin) {
     return {kTooFar, "beyond the last year that has dates", {}, {{"day", ToString(begin)}}};
 }
 
-/// The notices of the years from `from` to the due day that are not verified: the result rests on them.
+/// The notices of the years from `from` to the due day that are not verified, and later ones on days in it: the result rests on them.
 void CiteNotices(Day from, const Calendar& calendar, Working& working) {
     for (int year = from.year(); year <= working.due.year(); ++year) {
         const std::string_view notice = calendar.UnverifiedNotice(year);
         if (!notice.empty()) working.basis.push_back({notice, Status::unverified});
     }
+    for (const std::string_view later : calendar.LaterNotices(from, working.due))
+        working.basis.push_back({later, Status::law});
 }
 
 /// Moves the due day, which is the last of a period, to one that is worked.

@@ -121,6 +121,20 @@ TEST(Periods, NameTheNoticesTheyRestOnThatAreNotVerified) {
     EXPECT_TRUE(unverified("2025-03-02", "rules_filing").empty());     // does not ask
 }
 
+// Days 24 to 30 January 2020 are off by the yearly notice, to 2 February by the second, which was read.
+TEST(Periods, NameTheLaterNoticeWhereTheyRestOnItsDays) {
+    const auto later = [](std::string_view begin) {
+        const auto working = AfterPeriod(D(begin), "reply", ThePeriods(), TheCalendar());
+        const Basis& last = working->basis.back();
+        return last.status == Status::law &&
+               last.cite == "国务院办公厅关于延长2020年春节假期的通知（国办发明电〔2020〕1号）";
+    };
+    EXPECT_TRUE(later("2020-01-20"));
+    EXPECT_TRUE(later("2020-02-01"));
+    EXPECT_FALSE(later("2020-02-02"));  // counted from the 3rd
+    EXPECT_FALSE(later("2019-12-25"));  // ends on 22 January
+}
+
 TEST(DayPeriods, AskTheCalendarOnlyWhereTheyEnd) {
     EXPECT_EQ(Ends("2018-12-20", "litigation_answer"), D("2019-01-04"));
     EXPECT_FALSE(AfterPeriod(D("2026-12-20"), "litigation_answer", ThePeriods(), TheCalendar()).has_value());
