@@ -74,10 +74,16 @@ base::Result<RemedyAnswer> RemedyOf(const LawLibrary& law, const RemedyOptions& 
     const law::Party party = *law::PartyOf(options.party);
     auto remedy = law::RemedyOf(options.ground, day, party, options.online, law.policy);
     if (!remedy) return remedy.error();
+    const auto facts = law.calendar.At(day);
+    if (silent && facts && !law::IsWorked(facts->kind))
+        return base::Error{kDueNotWorked, {}, {}, {{"day", DayWords(day)}}};
+    const auto after_review = law.periods.At("litigation_after_review", day);
+    if (!after_review) return after_review.error();
     const auto after = [&](std::string_view period) {
         return law::AfterPeriod(day, period, law.periods, law.calendar);
     };
-    RemedyAnswer answer{day, party, std::move(*remedy), after("reconsideration"), std::nullopt};
+    RemedyAnswer answer{day,          party,         std::move(*remedy), after("reconsideration"),
+                        std::nullopt, **after_review};
     if (answer.remedy.kind == law::RemedyClass::free_choice) answer.suit = after("litigation");
     for (const auto* working : {&answer.review, answer.suit ? &*answer.suit : &answer.review}) {
         if (!*working) continue;
@@ -85,7 +91,9 @@ base::Result<RemedyAnswer> RemedyOf(const LawLibrary& law, const RemedyOptions& 
             const bool listed =
                 std::any_of(answer.remedy.basis.begin(), answer.remedy.basis.end(),
                             [&](const law::Basis& row) { return basis.cite.starts_with(row.cite); });
-            if (basis.status == law::Status::unverified && !listed) answer.remedy.basis.push_back(basis);
+            const bool of_period = &basis == &(*working)->basis.front();  // else of the calendar
+            if (of_period && basis.status != law::Status::unverified) continue;
+            if (!listed) answer.remedy.basis.push_back(basis);
         }
     }
     return answer;

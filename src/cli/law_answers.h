@@ -15,6 +15,7 @@ inline constexpr base::ErrorCode kPagesWanted{"cli.law.pages_wanted"};
 inline constexpr base::ErrorCode kServedOrDue{"cli.law.served_or_due"};
 inline constexpr base::ErrorCode kBadLine{"cli.law.bad_line"};
 inline constexpr base::ErrorCode kUtf16{"cli.law.utf16"};
+inline constexpr base::ErrorCode kDueNotWorked{"cli.law.due_not_worked"};
 
 struct DeadlineOptions {
     std::string received, channel, period = "reply", told, corrected, paid;

@@ -62,6 +62,15 @@ void WriteBasis(JsonWriter& json, const std::vector<law::Basis>& basis) {
     json.EndArray();
 }
 
+void WriteNotes(JsonWriter& json, const std::vector<law::Note>& notes) {
+    json.Key("notes").BeginArray();
+    for (const law::Note& note : notes) {
+        json.BeginObject().Key("code").String(note.key);
+        json.Key("message").String(Message(note.key, note.values)).EndObject();
+    }
+    json.EndArray();
+}
+
 std::string_view KindName(law::DayKind kind) {
     switch (kind) {
         case law::DayKind::workday: return "workday";
@@ -92,12 +101,8 @@ std::string DeadlineJson(const Deadline& deadline) {
     for (const law::Step& step : working.days) WriteStep(json, step);
     json.EndArray();
     WriteBasis(json, working.basis);
-    json.Key("notes").BeginArray();
-    for (const law::Note& note : working.notes) {
-        json.BeginObject().Key("code").String(note.key);
-        json.Key("message").String(Message(note.key, note.values)).EndObject();
-    }
-    json.EndArray().EndObject();
+    WriteNotes(json, working.notes);
+    json.EndObject();
     return Line(std::move(json));
 }
 
@@ -214,7 +219,13 @@ std::string RemedyJson(const RemedyAnswer& answer) {
     };
     until("review_until", &answer.review);
     until("suit_until", answer.suit ? &*answer.suit : nullptr);
+    json.Key("suit_after_review").BeginObject();
+    json.Key("length").Integer(answer.after_review.length);
+    json.Key("unit").String(law::Name(answer.after_review.unit));
+    json.Key("cite").String(answer.after_review.cite);
+    json.Key("status").String(law::Name(answer.after_review.status)).EndObject();
     WriteBasis(json, answer.remedy.basis);
+    WriteNotes(json, answer.notes());
     WriteUndetermined(json, answer.undetermined());
     json.EndObject();
     return Line(std::move(json));

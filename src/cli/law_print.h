@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/law_library.h"
 #include "law/annual_dates.h"
@@ -47,10 +48,13 @@ struct RemedyAnswer {
     law::Remedy remedy;
     base::Result<law::Working> review;
     std::optional<base::Result<law::Working>> suit;  ///< empty: review comes first
+    const law::Period& after_review;                 ///< for a suit, after the decision of the review
 
     bool silent() const { return remedy.ground->remedy == law::RemedyRule::silence; }
     /// Why a day is 待定; null where none is.
     const base::Error* undetermined() const;
+    /// On the last days.
+    std::vector<law::Note> notes() const;
 };
 std::string RemedyText(const RemedyAnswer& answer);
 std::string RemedyJson(const RemedyAnswer& answer);

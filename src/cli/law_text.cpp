@@ -102,6 +102,13 @@ std::string NoticeText(const law::DayFacts& facts) {
                : Message("law.text.basis_unverified", {{"notice", std::string{facts.unverified}}});
 }
 
+std::string NotesText(const std::vector<law::Note>& notes) {
+    std::string text;
+    for (const law::Note& note : notes)
+        text += Message("law.text.note", {{"message", Message(note.key, note.values)}}) + "\n";
+    return text;
+}
+
 std::string BasisText(const std::vector<law::Basis>& basis) {
     std::string list;
     for (const law::Basis& row : basis) {
@@ -151,10 +158,7 @@ std::string DeadlineText(const Deadline& deadline) {
         Lines({Message(deadline.period.minimum ? "law.text.not_before" : "law.text.due", values),
                ReceivedText(deadline), Message("law.text.begin", values)});
     for (const Run& run : RunsOf(working.days)) text += RunLine(run, working.due) + "\n";
-    text += BasisText(working.basis) + "\n";
-    for (const law::Note& note : working.notes)
-        text += Message("law.text.note", {{"message", Message(note.key, note.values)}}) + "\n";
-    return text;
+    return text + BasisText(working.basis) + "\n" + NotesText(working.notes);
 }
 
 std::string FeeText(const law::FeeWorking& fee) {
@@ -225,6 +229,13 @@ const base::Error* RemedyAnswer::undetermined() const {
     return suit && !*suit ? &suit->error() : nullptr;
 }
 
+std::vector<law::Note> RemedyAnswer::notes() const {
+    std::vector<law::Note> both;
+    if (review) both = review->notes;
+    if (suit && *suit) both.insert(both.end(), (*suit)->notes.begin(), (*suit)->notes.end());
+    return both;
+}
+
 std::string RemedyText(const RemedyAnswer& answer) {
     const auto until = [](const base::Result<law::Working>& working) {
         return working ? DayWords(working->due) : Message("law.text.undetermined");
@@ -240,9 +251,13 @@ std::string RemedyText(const RemedyAnswer& answer) {
                           {{"reviewer", reviewer},
                            {"review", until(answer.review)},
                            {"suit", answer.suit ? until(*answer.suit) : std::string{}}}),
+                  Message("law.remedy.after_review",
+                          {{"length", LengthText(answer.after_review.length, answer.after_review.unit)},
+                           {"cite", CiteText(answer.after_review.cite, answer.after_review.status)}}),
                   answer.undetermined() == nullptr ? std::string{} : Sentence(*answer.undetermined()),
                   remedy.online ? Message("law.remedy.online") : std::string{}, BasisText(remedy.basis),
-                  remedy.unsettled ? Message("law.remedy.unsettled") : std::string{}});
+                  remedy.unsettled ? Message("law.remedy.unsettled") : std::string{}}) +
+           NotesText(answer.notes());
 }
 
 }  // namespace gk::cli
