@@ -212,16 +212,20 @@ std::string ReportDueText(int report_year, const std::string& organ, const law::
 
 std::string PeriodsText(const law::Periods& periods) {
     std::string text;
+    bool stays = false;  // any that does not roll
     for (const law::Period& row : periods.rows()) {
+        const bool row_stays = row.unit != law::Unit::workday && !row.rolls;
+        stays = stays || row_stays;
         const Values values = {{"period", row.id},
                                {"title", row.title},
+                               {"stays", row_stays ? Message("law.text.stays") : std::string{}},
                                {"length", LengthText(row.length, row.unit)},
                                {"cite", CiteText(row.cite, row.status)},
                                {"from", base::ToString(row.from)},
                                {"to", row.to ? base::ToString(*row.to) : Message("law.text.in_force")}};
         text += Message("law.text.period", values) + "\n";
     }
-    return text;
+    return text + Lines({stays ? Message("law.text.why_stays") : std::string{}});
 }
 
 const base::Error* RemedyAnswer::undetermined() const {

@@ -50,6 +50,16 @@ void CiteNotices(Day from, const Calendar& calendar, Working& working) {
         working.basis.push_back({later, Status::law});
 }
 
+/// Of a period that does not roll. The day is the same where its year is not loaded; then nothing is known to say of it.
+void NoteDayOff(const Calendar& calendar, Working& working) {
+    const Calendar::Mark* mark = calendar.Find(working.due);
+    if (mark == nullptr || IsWorked(mark->kind)) return;
+    working.days.back().name = calendar.NameOf(*mark);
+    working.days.back().local = mark->local;
+    working.notes.push_back({"law.note.stays", {{"day", ToString(working.due)}}});
+    CiteNotices(working.due, calendar, working);
+}
+
 /// Moves the due day, which is the last of a period, to one that is worked.
 std::optional<base::Error> Roll(const Calendar& calendar, Working& working) {
     const Day last = working.due;
@@ -92,7 +102,10 @@ base::Result<Working> AfterCalendarDays(Day begin, const Period& period, const C
     std::uint16_t number = 0;
     for (Day day = begin.Next(); day <= *last; day = day.Next())
         working.days.push_back({day, {}, ++number, 0, StepKind::counted, false});
-    if (!period.rolls) return working;
+    if (!period.rolls) {
+        NoteDayOff(calendar, working);
+        return working;
+    }
     if (auto missing = Roll(calendar, working)) return *missing;
     return working;
 }

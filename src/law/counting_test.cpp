@@ -118,7 +118,9 @@ TEST(Periods, NameTheNoticesTheyRestOnThatAreNotVerified) {
     EXPECT_TRUE(unverified("2025-12-31", "reply").empty());  // the first day that is counted is in 2026
     EXPECT_EQ(unverified("2025-08-02", "reconsideration"), std::vector{notice});
     EXPECT_TRUE(unverified("2025-12-02", "reconsideration").empty());  // only the last day is asked for
-    EXPECT_TRUE(unverified("2025-03-02", "rules_filing").empty());     // does not ask
+    EXPECT_TRUE(unverified("2025-03-02", "rules_filing").empty());     // a Tuesday that does not roll
+    EXPECT_EQ(unverified("2025-09-03", "rules_filing"),
+              std::vector{notice});  // 3 October, which is said to be off
 }
 
 // Days 24 to 30 January 2020 are off by the yearly notice, to 2 February by the second, which was read.
@@ -133,6 +135,23 @@ TEST(Periods, NameTheLaterNoticeWhereTheyRestOnItsDays) {
     EXPECT_TRUE(later("2020-02-01"));
     EXPECT_FALSE(later("2020-02-02"));  // counted from the 3rd
     EXPECT_FALSE(later("2019-12-25"));  // ends on 22 January
+}
+
+// docs/law/0005: what binds an organ does not roll.
+TEST(DayPeriods, SayThatTheyStayOnADayOff) {
+    const auto working = [](std::string_view begin, std::string_view id) {
+        return *AfterPeriod(D(begin), id, ThePeriods(), TheCalendar());
+    };
+    const Working stays = working("2026-08-04", "petition_handling");  // 60 days
+    EXPECT_EQ(stays.due, D("2026-10-03"));                             // 国庆节
+    EXPECT_EQ(stays.days.back().name, "国庆节");
+    ASSERT_EQ(stays.notes.size(), 1U);
+    EXPECT_EQ(stays.notes[0].key, "law.note.stays");
+    EXPECT_EQ(stays.notes[0].values[0].second, "2026-10-03");
+    EXPECT_TRUE(working("2026-08-10", "petition_handling").notes.empty());   // 9 October, a Friday
+    EXPECT_TRUE(working("2026-08-11", "petition_handling").notes.empty());   // 10 October, a Saturday made up
+    EXPECT_EQ(working("2026-08-12", "petition_handling").notes.size(), 1U);  // a Sunday
+    EXPECT_EQ(working("2026-12-04", "petition_acceptance").notes.size(), 1U);  // 19 December, a Saturday
 }
 
 TEST(DayPeriods, AskTheCalendarOnlyWhereTheyEnd) {
