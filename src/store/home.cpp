@@ -14,6 +14,7 @@
 #include <memory>
 
 #include "base/data_table.h"
+#include "base/digest.h"
 #include "base/hex.h"
 #include "base/password.h"
 #include "base/random.h"
