@@ -486,18 +486,18 @@ TEST_P(DeskContract, ANameIsCorrectedOnItsFirstDayAndNeverBehindIt) {
 }
 
 TEST_P(DeskContract, TwoAgenciesBelowOneParentNeverHaveOneName) {
-    const Caller root = office_.Shell(office_.root());
+    const auto root = [&] { return office_.Shell(office_.root()); };
     const base::Day today = office_.today(), soon = today.Next(), later = soon.Next();
     const auto add = [&](const std::string& name, ledger::AgencyId parent) {
         const auto id = store::NewId<ledger::AgencyId>(office_.now());
-        office_.Must(Do(office_.services(), root, AgencyWish(id, name, parent)));
+        office_.Must(Do(office_.services(), root(), AgencyWish(id, name, parent)));
         return id;
     };
     const auto rename = [&](ledger::AgencyId id, const std::string& name, const base::Day& from) {
-        return CodeOf(Do(office_.services(), root, ledger::RenameAgency{id, name, "", from}));
+        return CodeOf(Do(office_.services(), root(), ledger::RenameAgency{id, name, "", from}));
     };
     const auto move = [&](ledger::AgencyId id, ledger::AgencyId parent) {
-        return CodeOf(Do(office_.services(), root, ledger::MoveAgency{id, parent, {}, "370124"}));
+        return CodeOf(Do(office_.services(), root(), ledger::MoveAgency{id, parent, {}, "370124"}));
     };
     const auto parent = office_.MakeAgency("示例县教育局"), elsewhere = office_.MakeAgency("示例县民政局");
     const auto one = add("一中心", parent), other = add("二中心", parent), moved = add("一中心", elsewhere);
@@ -514,7 +514,7 @@ TEST_P(DeskContract, TwoAgenciesBelowOneParentNeverHaveOneName) {
     office_.PassDays(2);
     EXPECT_EQ(move(moved, parent), "ok");
     const ledger::RenameAgency shorter{other, "一中心", "一", later.Next()};
-    EXPECT_EQ(CodeOf(Do(office_.services(), root, shorter)), "ok");      // its own name
+    EXPECT_EQ(CodeOf(Do(office_.services(), root(), shorter)), "ok");    // its own name
     EXPECT_EQ(rename(office_.root(), "示例县人民政府办", later), "ok");  // nobody is beside the root
 }
 

@@ -34,8 +34,10 @@ public:
             }
             case Act::register_agency:
                 return Of(Do(s, caller, office_.Agency("下属单位", {}, office_.office())));
-            case Act::rename_agency:
-                return Of(Do(s, caller, ledger::RenameAgency{NewAgency(), "新名称", "", today}));
+            case Act::rename_agency: {
+                const ledger::AgencyId id = NewAgency();
+                return Of(Do(s, caller, ledger::RenameAgency{id, "新名称" + ToString(id), "", today}));
+            }
             case Act::change_agency:
                 return Of(Do(s, caller,
                              ledger::ChangeAgency{NewAgency(), ledger::AgencyKind::dispatched,

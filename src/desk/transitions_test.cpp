@@ -132,7 +132,8 @@ protected:
     std::string OnAgency(const std::string& state, const std::string& act) {
         const auto id = AgencyIn(state);
         if (act == "agency.register") return Result(office_.Agency("下属单位", id, office_.office()));
-        if (act == "agency.rename") return Result(ledger::RenameAgency{id, "新名称", "", tomorrow_});
+        if (act == "agency.rename")
+            return Result(ledger::RenameAgency{id, "新名称" + ToString(id), "", tomorrow_});
         if (act == "agency.change")
             return Result(
                 ledger::ChangeAgency{id, ledger::AgencyKind::dispatched, ledger::AgencyLevel::township});

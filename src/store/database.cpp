@@ -37,7 +37,8 @@ std::string WithoutPassword(std::string_view address) {
     if (const auto word = text.find(kWord); word != text.npos) {
         const auto begin = word + kWord.size();
         const bool is_quoted = begin < text.size() && text[begin] == '\'';
-        cover(begin, is_quoted ? text.find('\'', begin + 1) : text.find_first_of(" &", begin));
+        const auto quote = is_quoted ? text.find('\'', begin + 1) : text.npos;
+        cover(begin, quote == text.npos ? text.find_first_of(" &", begin) : quote + 1);
     }
     return text;
 }

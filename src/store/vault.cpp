@@ -136,6 +136,14 @@ std::int64_t Vault::NewestGeneration(Connection& connection, AgencyId agency) {
     return connection.Count(kGeneration, agency);
 }
 
+std::int64_t Vault::ShareNewest(Connection& connection, AgencyId agency) {
+    // PostgreSQL answers with no row where the one that it waited for was taken away meanwhile; asked again it sees the next.
+    constexpr int kMostRotations = 5;
+    for (int i = 0; i < kMostRotations; ++i)
+        if (const auto generation = connection.Count(kShareGeneration, agency)) return generation;
+    throw Busy("the keys are being rotated: " + ToString(agency));
+}
+
 Vault::AgencyKeys Vault::KeysOf(Connection& connection, AgencyId agency, std::int64_t generation) {
     const auto text = [](Columns& columns) { return columns.Next<std::string>(); };
     const auto wrapped = connection.One(kAgencyKey, text, agency, generation);
@@ -162,7 +170,7 @@ base::Key Vault::SubjectKey(Connection& connection, AgencyId agency, std::int64_
     base::Key key = base::Key::Random();
     if (connection.Count(kIsErased, agency, subject) > 0)
         throw std::logic_error("something is to be sealed for a subject that was erased");
-    const std::int64_t generation = connection.Count(kShareGeneration, agency);
+    const std::int64_t generation = ShareNewest(connection, agency);
     const AgencyKeys keys = KeysOf(connection, agency, generation);
     const std::string wrapped = base::Seal(keys.wrapping, key.bytes(), SubjectPlace(agency, subject));
     connection.Put(kAddSubjectKey, agency, subject, generation, Bytes{wrapped});
@@ -178,8 +186,8 @@ void Vault::Seal(Connection& connection, AgencyId agency, std::int64_t subject, 
     const std::string sealed = base::Seal(key, salted, ValuePlace(agency, subject, field, text.id));
     std::optional<base::Sm3Hash> digest;
     if (searchable == Searchable::yes)
-        digest = DigestOf(KeysOf(connection, agency, connection.Count(kShareGeneration, agency)).digesting,
-                          field, text.value);
+        digest = DigestOf(KeysOf(connection, agency, ShareNewest(connection, agency)).digesting, field,
+                          text.value);
     const auto digest_bytes = digest ? std::optional(Bytes{base::BytesOf(*digest)}) : std::nullopt;
     connection.Put(kAddValue, agency, text.id, subject, field, Bytes{sealed}, digest_bytes);
 }

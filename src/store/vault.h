@@ -68,6 +68,8 @@ private:
 
     AgencyKeys KeysOf(Connection& connection, ledger::AgencyId agency, std::int64_t generation);
     std::int64_t NewestGeneration(Connection& connection, ledger::AgencyId agency);
+    /// The same, and its end is held off until this transaction is through.
+    std::int64_t ShareNewest(Connection& connection, ledger::AgencyId agency);
     base::Key SubjectKey(Connection& connection, ledger::AgencyId agency, std::int64_t subject);
     std::optional<base::Key> FindSubjectKey(Connection& connection, ledger::AgencyId agency,
                                             std::int64_t subject);
