@@ -101,6 +101,7 @@ class Life(Installation):
         self.refused(*words, '--short-name', '长' * 101, says='不能超过 100 个字', home=home)
         self.assertFalse(home.exists())
         self.refused('init', '--name', '某局', '--region', '999999', *database, says='', home=home)
+        self.refused('init', '--name', '某局', '--region', '110103', *database, says='崇文区）只见于2009-12版为止', home=home)
         self.assertFalse(home.exists())
         made = self.ok(*words, '--credit-code', '113701240042000001', '--format', 'json', home=home).json
         self.assertEqual(made['credit_code_doubtful'], True)

@@ -105,5 +105,19 @@ TEST(AgencyName, CountyThatDoesNotExist) {
     EXPECT_THAT(Said("LANG-AGENCY", report::TestReport(2023, "临海经济开发区管理委员会").Read()), IsEmpty());
 }
 
+// 儋州市 has two codes, 469003 and since 2015 460400: one name, no rival of itself.
+TEST(AgencyName, OfTwoCodesIsProposedAsOne) {
+    const auto found = Said("LANG-AGENCY", report::TestReport(2023, "詹州市人民政府").Read());
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(Named(found[0], "right"), "儋州市");
+}
+
+// 莱芜市 ended in 2019; 芫 is no character of a city's name.
+TEST(AgencyName, IsProposedWhileItMayBeInUse) {
+    EXPECT_THAT(Said("LANG-AGENCY", report::TestReport(2023, "莱芫市人民政府").Read()), IsEmpty());
+    EXPECT_THAT(Said("LANG-AGENCY", report::TestReport(2018, "莱芫市人民政府").Read()), SizeIs(1));
+    EXPECT_THAT(Said("LANG-AGENCY", report::TestReport(2018, "莱芜市人民政府").Read()), IsEmpty());
+}
+
 }  // namespace
 }  // namespace gk::checks

@@ -76,11 +76,20 @@ struct Neighbour {
     }
 };
 
-/// Names of the same length that differ from this one in one character (not the last: 县 is no 市).
-Neighbour NeighbourOf(const Terms& terms, std::u32string_view name) {
+/// Whether a report of the year may have meant the name: it may have lived a year longer than the last edition that has it.
+bool MayBeInUse(const law::DivisionName& name, int year) {
+    return name.until.empty() || name.until.substr(0, 4) >= std::to_string(year - 1);
+}
+
+/// Names in use of the same length that differ from this one in one character (not the last: 县 is no 市).
+Neighbour NeighbourOf(const Terms& terms, std::u32string_view name, int year) {
     Neighbour found;
-    terms.divisions.ForEachName([&](std::string_view other_text, std::string_view) {
-        if (other_text.size() != name.size() * 3) return;
+    std::string_view before;  // a name in several rows is one
+    terms.divisions.ForEachName([&](const law::DivisionName& row, std::string_view) {
+        const std::string_view other_text = row.name;
+        if (other_text.size() != name.size() * 3 || other_text == before) return;
+        before = other_text;
+        if (!MayBeInUse(row, year)) return;
         const std::u32string other = report::FoldedText(other_text);
         std::size_t differs = name.size();
         int count = 0;
@@ -104,7 +113,8 @@ void CheckDivision(const Input& input, Findings& findings) {
     while (const std::size_t known = KnownDivision(input.terms, rest)) rest.remove_prefix(known);
     const std::size_t unknown = UnknownDivision(rest);
     if (unknown < 3 || agency.place.empty()) return;
-    const Neighbour neighbour = NeighbourOf(input.terms, rest.substr(0, unknown));
+    const int year = input.report.year ? input.report.year->value : 0;
+    const Neighbour neighbour = NeighbourOf(input.terms, rest.substr(0, unknown), year);
     if (!neighbour.IsClear()) return;
     Findings::Draft draft;
     draft.quote = agency.place;

@@ -8,6 +8,7 @@
 #include "cli/refusal.h"
 #include "law/codes.h"
 #include "law/document_number.h"
+#include "law/error_codes.h"
 
 namespace gk::cli {
 namespace {
@@ -34,12 +35,26 @@ struct Answer {
     Values fields;
     std::vector<std::string_view> notes;  ///< keys of messages
     std::vector<std::string_view> warnings;
+    std::vector<law::Division> divisions = {};
+    std::string_view newest = {};  ///< edition of the divisions
 };
 
-/// Inferred from its shape alone, and said so.
-Kind KindOf(std::string_view text) {
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
-    if (!ascii) return Kind::document_number;
+bool IsAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+/// Ends like the name of a place; a document number ends with 号.
+bool EndsLikeDivision(std::string_view text) {
+    constexpr std::string_view kEnds[] = {"省", "市", "区", "县", "旗", "州", "盟"};
+    return std::any_of(std::begin(kEnds), std::end(kEnds), [&](auto end) { return text.ends_with(end); });
+}
+
+/// Inferred from its shape alone, or because it is a known name, and said so.
+Kind KindOf(const LawLibrary& law, std::string_view text) {
+    if (!IsAscii(text)) {
+        const bool place = EndsLikeDivision(text) || law.divisions.Knows(text);
+        return place ? Kind::division : Kind::document_number;
+    }
     if (text.find('/') != std::string_view::npos) return Kind::index_number;
     if (text.size() == 6) return Kind::division;
     return text.size() <= 10 ? Kind::organisation : Kind::credit;
@@ -63,17 +78,23 @@ base::Result<Answer> Organisation(std::string_view text) {
 }
 
 base::Result<Answer> DivisionOf(const LawLibrary& law, std::string_view text) {
-    const auto found = law.divisions.Find(text);
-    if (!found) return found.error();
-    std::string names;
-    for (const std::string_view name : found->names)
-        (names += names.empty() ? "" : Message("law.text.and")) += name;
-    return Answer{"law.codes.division",
-                  {{"code", std::string{found->code}},
-                   {"names", names},
-                   {"within", std::string{found->province} + std::string{found->prefecture}}},
-                  {},
-                  {}};
+    const bool by_code = IsAscii(text);
+    Answer answer{by_code ? "law.codes.division" : "law.codes.division_name", {}, {}, {}};
+    answer.newest = law.divisions.NewestEdition();
+    for (const std::string_view code : by_code ? std::vector{text} : law.divisions.CodesOf(text)) {
+        auto found = law.divisions.Find(code);
+        if (!found) return found.error();
+        answer.divisions.push_back(std::move(*found));
+    }
+    const auto statistical = [](const auto& division) { return law::IsStatisticalCode(division.code); };
+    if (answer.divisions.empty())
+        return base::Error{law::kDivisionNameUnknown,
+                           "no code bears it",
+                           {},
+                           {{"name", std::string{text}}, {"newest", std::string{answer.newest}}}};
+    if (std::any_of(answer.divisions.begin(), answer.divisions.end(), statistical))
+        answer.warnings.push_back("law.codes.statistical");
+    return answer;
 }
 
 base::Result<Answer> IndexNumberOf(const LawLibrary& law, std::string_view text) {
@@ -115,6 +136,28 @@ base::Result<Answer> Read(const LawLibrary& law, Kind kind, std::string_view tex
     return base::Error{};
 }
 
+void WriteDivisions(base::JsonWriter& json, const std::vector<law::Division>& divisions) {
+    const auto maybe = [&](std::string_view key, std::string_view text) {
+        json.Key(key);
+        text.empty() ? json.Null() : json.String(text);
+    };
+    json.Key("divisions").BeginArray();
+    for (const law::Division& division : divisions) {
+        json.BeginObject().Key("code").String(division.code);
+        json.Key("abolished").Bool(division.IsAbolished());
+        maybe("within", std::string{division.province} + std::string{division.prefecture});
+        json.Key("names").BeginArray();
+        for (const law::DivisionName& name : division.names) {
+            json.BeginObject().Key("name").String(name.name);
+            maybe("from", name.from);
+            maybe("until", name.until);
+            json.EndObject();
+        }
+        json.EndArray().EndObject();
+    }
+    json.EndArray();
+}
+
 std::string JsonOf(Kind kind, const std::string& text, const base::Result<Answer>& answer) {
     base::JsonWriter json;
     json.BeginObject();
@@ -124,6 +167,7 @@ std::string JsonOf(Kind kind, const std::string& text, const base::Result<Answer
     json.Key("fields").BeginObject();
     if (answer) {
         for (const auto& [name, value] : answer->fields) json.Key(name).String(value);
+        if (kind == Kind::division) WriteDivisions(json, answer->divisions);
     }
     json.EndObject();
     json.Key("warnings").BeginArray();
@@ -142,12 +186,50 @@ std::string JsonOf(Kind kind, const std::string& text, const base::Result<Answer
     return std::move(json).Take() + "\n";
 }
 
+std::string TextOf(const law::DivisionName& name) {
+    const bool from = !name.from.empty();
+    const bool until = !name.until.empty();
+    return Message("law.codes.edition." + std::string{from && until ? "both"
+                                                      : from        ? "from"
+                                                      : until       ? "until"
+                                                                    : "all"},
+                   {{"name", std::string{name.name}},
+                    {"from", std::string{name.from}},
+                    {"until", std::string{name.until}}});
+}
+
+std::string TextOf(const law::Division& division) {
+    std::string names;
+    for (const law::DivisionName& name : division.names)
+        (names += names.empty() ? "" : Message("law.text.and")) += TextOf(name);
+    std::string line =
+        Message("law.codes.division_row", {{"code", std::string{division.code}}, {"names", names}});
+    if (!division.province.empty())
+        line += Message("law.codes.division_within", {{"province", std::string{division.province}},
+                                                      {"prefecture", std::string{division.prefecture}}});
+    if (division.IsAbolished()) line += Message("law.codes.division_abolished");
+    return "  " + line + "\n";
+}
+
+/// The divisions, and what their editions leave open where any changed.
+std::string TextOf(const std::vector<law::Division>& divisions, std::string_view newest) {
+    std::string lines;
+    bool changed = false;
+    for (const law::Division& division : divisions) {
+        lines += TextOf(division);
+        for (const law::DivisionName& name : division.names)
+            changed = changed || !name.from.empty() || !name.until.empty();
+    }
+    if (changed) lines += "  " + Message("law.codes.editions", {{"newest", std::string{newest}}}) + "\n";
+    return lines;
+}
+
 std::string TextOf(Kind kind, const std::string& text, const base::Result<Answer>& answer) {
     Values values = answer ? answer->fields : Values{{"message", Sentence(answer.error())}};
     values.emplace_back("value", text);
     values.emplace_back("kind", Message("law.kind." + std::string{Name(kind)}));
     if (!answer) return Message("law.codes.wrong", values) + "\n";
-    std::string lines = Message(answer->sentence, values) + "\n";
+    std::string lines = Message(answer->sentence, values) + "\n" + TextOf(answer->divisions, answer->newest);
     for (const auto* keys : {&answer->notes, &answer->warnings}) {
         for (const std::string_view key : *keys) lines += "  " + Message(key) + "\n";
     }
@@ -160,7 +242,7 @@ int CodeCommand(const LawLibrary& law, const CodeOptions& options) {
     const base::Today today = TodayOf(options.today);
     int status = 0;
     for (const std::string& text : options.codes) {
-        const Kind kind = KindOf(text);
+        const Kind kind = KindOf(law, text);
         const auto answer = Read(law, kind, text, today);
         WriteOut(options.json ? JsonOf(kind, text, answer) : TextOf(kind, text, answer));
         if (!answer) status = 1;

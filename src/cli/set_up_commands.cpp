@@ -7,6 +7,7 @@
 #include "cli/office.h"
 #include "cli/operator_commands.h"
 #include "law/divisions.h"
+#include "law/error_codes.h"
 #include "ledger/error_codes.h"
 #include "store/backup.h"
 #include "store/ids.h"
@@ -50,6 +51,16 @@ std::string NameBetween(std::string_view code) {
                                   : "cli.region.directly");
 }
 
+base::Error Abolished(const law::Division& division) {
+    const law::DivisionName& last = division.names.front();
+    return {law::kDivisionAbolished,
+            "abolished",
+            {},
+            {{"code", std::string{division.code}},
+             {"name", std::string{last.name}},
+             {"until", std::string{last.until}}}};
+}
+
 /// The region and those above it, the highest first, by the names that 行政区划代码 gives them today.
 Result<std::vector<ledger::RegisterRegion>> RegionsDownTo(const std::string& code, const base::Day& from) {
     const law::Divisions divisions(*base::EmbeddedData("regions.tsv"));
@@ -60,7 +71,8 @@ Result<std::vector<ledger::RegisterRegion>> RegionsDownTo(const std::string& cod
         const auto division = divisions.Find(*next);
         const bool between = next->ends_with("00") && !next->ends_with("0000");
         if (!division && !between) return division.error();
-        const std::string name = division ? std::string{division->names.front()} : NameBetween(*next);
+        if (division && division->IsAbolished()) return Abolished(*division);
+        const std::string name = division ? std::string{division->names.front().name} : NameBetween(*next);
         regions.insert(regions.begin(), {*next, name, from});
     }
     return regions;

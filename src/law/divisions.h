@@ -1,14 +1,14 @@
 #pragma once
-// 行政区划代码 (GB/T 2260) down to counties, abolished names too: data/regions.tsv.
+// 行政区划代码 (GB/T 2260) down to counties, abolished names too, by the editions that bear them: data/regions.tsv.
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "base/sorted_rows.h"
 
 namespace gk::law {
 
@@ -17,38 +17,65 @@ enum class DivisionLevel : std::uint8_t { province, prefecture, county };
 /// By the tail of the code: 0000, 00, anything else.
 DivisionLevel LevelOf(std::string_view code);
 
+/// No edition of the standard has a code whose fifth digit is 6 or 7; 统计用区划代码 gives them to zones (开发区, 管理区).
+bool IsStatisticalCode(std::string_view code);
+
+/// A name and the editions (YYYY-MM) between which a code bore it without a break; between two editions the day is unknown.
+struct DivisionName {
+    std::string_view name;
+    std::string_view from;   ///< empty: the first edition of all has it already, it may be older
+    std::string_view until;  ///< the last edition that has it; empty: the newest still does
+
+    friend bool operator==(const DivisionName&, const DivisionName&) = default;
+};
+
 struct Division {
     std::string_view code;
     DivisionLevel level = DivisionLevel::county;
-    std::vector<std::string_view>
-        names;  ///< every name that the code has borne, as far as the file knows; it has no dates
-    std::string_view prefecture, province;  ///< what it lies in, where the file knows them
+    std::vector<DivisionName> names;  ///< that of today first, then the last that ended; never empty
+    std::string_view prefecture,
+        province;  ///< what it lies in, by their last names, where the file knows them
+
+    /// Of the code, not of the place: that may go on under another, which the editions do not say.
+    bool IsAbolished() const { return !names.front().until.empty(); }
 };
 
 class Divisions {
 public:
-    /// The text of data/regions.tsv, name and code by tabs, ascending by name; it must outlive this.
+    /// The text of data/regions.tsv (tools/make_regions.py), ascending by name; it must outlive this.
     explicit Divisions(std::string_view file) : file_(file) {}
 
-    /// Empty where the name is not known.
-    std::optional<std::string_view> CodeOf(std::string_view name) const;
-    bool Knows(std::string_view name) const { return CodeOf(name).has_value(); }
+    bool Knows(std::string_view name) const { return base::FindRow(file_, name).has_value(); }
+
+    /// Every code that bears or bore the name, those of today first.
+    std::vector<std::string_view> CodesOf(std::string_view name) const;
 
     /// Refused where no name bears the code. Looks through the whole file.
     base::Result<Division> Find(std::string_view code) const;
 
+    /// The newest edition that brought or lost a name.
+    std::string_view NewestEdition() const;
+
+    /// Row by row: of a name in several rows that of today comes first, then the last that ended.
     template <class Each>
     void ForEachName(Each each) const {
         for (std::string_view rest = file_; !rest.empty();) {
-            const std::size_t end = std::min(rest.find('\n'), rest.size());
-            const std::string_view row = rest.substr(0, end);
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-            const std::size_t tab = std::min(row.find('\t'), row.size());
-            each(row.substr(0, tab), row.substr(std::min(tab + 1, row.size())));
+            std::string_view row = TakeUntil(rest, '\n');
+            const std::string_view name = TakeUntil(row, '\t');
+            const std::string_view code = TakeUntil(row, '\t');
+            const std::string_view from = TakeUntil(row, '\t');
+            each(DivisionName{name, from, row}, code);
         }
     }
 
 private:
+    static std::string_view TakeUntil(std::string_view& text, char end) {
+        const std::size_t size = std::min(text.find(end), text.size());
+        const std::string_view taken = text.substr(0, size);
+        text.remove_prefix(std::min(size + 1, text.size()));
+        return taken;
+    }
+
     std::string_view file_;
 };
 

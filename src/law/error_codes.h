@@ -23,6 +23,8 @@ inline constexpr base::ErrorCode kCodeCharacter{"law.code.character"};
 inline constexpr base::ErrorCode kCodeCheckDigit{"law.code.check_digit"};
 inline constexpr base::ErrorCode kIndexNumber{"law.code.index_number"};
 inline constexpr base::ErrorCode kDivisionUnknown{"law.code.division_unknown"};
+inline constexpr base::ErrorCode kDivisionAbolished{"law.code.division_abolished"};
+inline constexpr base::ErrorCode kDivisionNameUnknown{"law.code.division_name_unknown"};
 inline constexpr base::ErrorCode kNumberBrackets{"law.number.brackets"};
 inline constexpr base::ErrorCode kNumberShape{"law.number.shape"};
 inline constexpr base::ErrorCode kNumberYear{"law.number.year"};
