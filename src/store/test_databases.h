@@ -49,9 +49,9 @@ public:
     explicit TestDatabase(TestEngine engine, int up_to = NewestVersion()) : engine_(engine) {
         address_ = engine == TestEngine::sqlite ? SqliteAddress() : PostgresAddress();
         database_ = std::make_unique<Database>(*ParseAddress(address_));
-        if (up_to == 0) return;  // empty
         const int parts = engine == TestEngine::partitioned ? 4 : 0;
-        const auto done = database_->Write([&](Connection& connection) {
+        const auto done = database_->Write([&](Connection& connection) -> base::Result<int> {
+            if (up_to == 0) return 0;  // there, but empty
             return Migrate(connection, kTestTime, {up_to, parts});
         });
         if (!done) throw std::runtime_error(done.error().detail);
