@@ -131,19 +131,19 @@ RecordFindings ExamineRecords(Connection& connection, Vault& vault, const base::
             return !person || (vault.Open(connection, person->agency, person->name.id) &&
                                (!person->phone || vault.Open(connection, person->agency, person->phone->id)));
         });
-    for (const auto& [agency, person] : RowsOf(connection, "accounts", "person_id"))
-        read("account:" + std::to_string(person), [&] {
-            return LoadAccount(connection, {agency, {person}}).has_value();
+    for (const OfAgency& row : RowsOf(connection, "accounts", "person_id"))
+        read("account:" + std::to_string(row.id), [&] {
+            return LoadAccount(connection, {row.agency, {row.id}}).has_value();
         });
     read("regions", [&] { return !LoadRegions(connection).empty(); });
-    for (const auto& [agency, person] : RowsOf(connection, "standings", "person_id"))
-        examine("person:" + std::to_string(person), RecordFault::unregistered, [&] {
-            return !HasUnregistered(connection, LoadStanding(connection, agency, {person}, today));
+    for (const OfAgency& row : RowsOf(connection, "standings", "person_id"))
+        examine("person:" + std::to_string(row.id), RecordFault::unregistered, [&] {
+            return !HasUnregistered(connection, LoadStanding(connection, row.agency, {row.id}, today));
         });
-    for (const auto& [agency, id] : RowsOf(connection, "personal_values", "id")) {
+    for (const OfAgency& row : RowsOf(connection, "personal_values", "id")) {
         ++found.values;
-        examine("personal:" + std::to_string(id), RecordFault::sealed,
-                [&] { return vault.Open(connection, agency, {id}).has_value(); });
+        examine("personal:" + std::to_string(row.id), RecordFault::sealed,
+                [&] { return vault.Open(connection, row.agency, {row.id}).has_value(); });
     }
     return found;
 }
