@@ -21,11 +21,12 @@ public:
         std::sort(found.begin(), found.end());
         std::int64_t next = 1;
         for (const std::int64_t number : found) {
-            if (number > end) break;
+            if (number >= end) break;
             if (next < number) ranges_.emplace(next, number - 1);
             next = std::max(next, number + 1);
         }
-        if (next <= end) ranges_.emplace(next, end);
+        const bool has_end = std::binary_search(found.begin(), found.end(), end);
+        if (next <= end - (has_end ? 1 : 0)) ranges_.emplace(next, end - (has_end ? 1 : 0));
     }
 
     bool Has(std::int64_t number) const {
@@ -33,8 +34,8 @@ public:
         return behind != ranges_.begin() && number <= std::prev(behind)->second;
     }
     std::optional<std::int64_t> FirstAbove(std::int64_t number) const {
-        if (Has(number + 1)) return number + 1;
         const auto range = ranges_.upper_bound(number);
+        if (range != ranges_.begin() && number < std::prev(range)->second) return number + 1;
         return range == ranges_.end() ? std::nullopt : std::optional(range->first);
     }
     void Take(std::int64_t number) {
@@ -138,7 +139,7 @@ private:
 
     /// Numbers up to the head that no event has; those in whose place something else stands are not missing.
     void CountMissing() {
-        missing_ = Missing(number_, end_);
+        Missing missing(number_, end_);
         stands_for_.assign(links_.size(), 0);
         std::int64_t before = 0;  // the number of the last event of the chain
         for (std::size_t i = 0; i < links_.size(); ++i) {
@@ -146,36 +147,35 @@ private:
                 before = number_[i];
                 continue;
             }
-            const auto number = InPlaceOf(links_[i], before);
+            const auto number = InPlaceOf(links_[i], before, missing);
             if (!number) continue;
             stands_for_[i] = before = *number;
-            missing_.Take(*number);
+            missing.Take(*number);
         }
         std::int64_t sum = 0;
-        for (const auto& [first, last] : missing_.ranges()) {
-            below_.push_back({first, sum});
+        for (const auto& [first, last] : missing.ranges()) {
             sum += last - first + 1;
+            gaps_.push_back({first, last, sum});
         }
     }
 
     /// The missing number in whose place an event stands that is not of the chain; `before` is that of the chain's event before it.
-    std::optional<std::int64_t> InPlaceOf(const ChainLink& link, std::int64_t before) const {
+    static std::optional<std::int64_t> InPlaceOf(const ChainLink& link, std::int64_t before,
+                                                 const Missing& missing) {
         if (link.is_whole())
-            return missing_.Has(link.written) && link.written == before + 1 ? std::optional(link.written)
-                                                                            : std::nullopt;
+            return missing.Has(link.written) && link.written - 1 == before ? std::optional(link.written)
+                                                                           : std::nullopt;
         for (const std::int64_t number : {link.written, link.place})
-            if (missing_.Has(number)) return number;
-        return missing_.FirstAbove(before);
+            if (missing.Has(number)) return number;
+        return missing.FirstAbove(before);
     }
 
     /// How many missing numbers are below one that is not missing.
     std::int64_t MissingBelow(std::int64_t number) const {
         const auto behind =
-            std::upper_bound(below_.begin(), below_.end(), number,
-                             [](std::int64_t value, const auto& range) { return value < range.first; });
-        if (behind == below_.begin()) return 0;
-        const auto& [first, before] = *std::prev(behind);
-        return before + missing_.ranges().at(first) - first + 1;
+            std::upper_bound(gaps_.begin(), gaps_.end(), number,
+                             [](std::int64_t value, const Gap& gap) { return value < gap.first; });
+        return behind == gaps_.begin() ? 0 : std::prev(behind)->up_to_here;
     }
 
     template <class Report>
@@ -212,8 +212,8 @@ private:
     void ReportMissing(const Report& report) const {
         const std::size_t last = LastOfChain();
         const std::int64_t known = last == kNobody ? 0 : *std::max_element(number_.begin(), number_.end());
-        for (const auto& [first, last_missing] : missing_.ranges())
-            report(first, last_missing, first > known ? ChainFault::cut_off : ChainFault::removed);
+        for (const Gap& gap : gaps_)
+            report(gap.first, gap.last, gap.first > known ? ChainFault::cut_off : ChainFault::removed);
     }
 
     /// The first event of a chain was written behind none.
@@ -254,9 +254,11 @@ private:
     std::vector<std::int64_t> number_;                    // in the original chain; 0: not of it
     std::vector<std::int64_t> stands_for_;                // the number in whose place it stands; 0: in none's
     std::int64_t end_ = 0;                                // the last number of the original chain
-    Missing missing_;
-    std::vector<std::pair<std::int64_t, std::int64_t>>
-        below_;  // first of each range, and how many are missing below it
+    /// Numbers in a row that are missing, and how many are up to the last of them.
+    struct Gap {
+        std::int64_t first, last, up_to_here;
+    };
+    std::vector<Gap> gaps_;
 };
 
 /// Neighbours with the same fault become one finding.
@@ -268,7 +270,7 @@ std::vector<ChainFinding> Merged(std::vector<ChainFinding> findings) {
     std::vector<ChainFinding> merged;
     for (const ChainFinding& finding : findings) {
         const bool joins = !merged.empty() && merged.back().fault == finding.fault &&
-                           merged.back().last + 1 >= finding.first;
+                           merged.back().last >= finding.first - 1;
         if (joins)
             merged.back().last = std::max(merged.back().last, finding.last);
         else

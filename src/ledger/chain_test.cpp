@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <random>
 #include <set>
 
@@ -253,6 +254,8 @@ TEST(Chain, AHeadFarAwayIsOneFinding) {
     Chain chain = MakeChain(3);
     chain.head = Head{kAgency, 1'000'000'000'000'000'000, base::Sm3("x")};
     EXPECT_THAT(Verify(chain), ElementsAre("4-1000000000000000000 cut_off"));
+    chain.head->seq = std::numeric_limits<std::int64_t>::max();
+    EXPECT_THAT(Verify(chain), ElementsAre("4-9223372036854775807 cut_off"));
     Chain gap = MakeChain(3);
     gap.events.push_back(MakeEvent(900'000'000'000, gap.events.back().hash));
     gap.head = Head{kAgency, 900'000'000'000, gap.events.back().hash};
