@@ -12,14 +12,11 @@ using ledger::AgencyId;
 
 constexpr Sql kLockHead = {"head_lock",
                            "SELECT seq, hash, at FROM chain_heads WHERE agency_id = $1 FOR UPDATE"};
-constexpr Sql kInsertHead = {"head_insert",
-                             "INSERT INTO chain_heads (agency_id, seq, hash, at) VALUES ($1, $2, $3, $4)"};
-// The row is there and locked.
-constexpr Sql kUpdateHead = {
-    "head_update",
-    "INSERT INTO chain_heads (agency_id, seq, hash, at) VALUES ($1, $2, $3, $4) "
-    "ON CONFLICT (agency_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, "
-    "at = excluded.at"};
+// Where the row is there, it is locked; two first events meet at the key of events, which are written before.
+constexpr Sql kSaveHead = {"head_save",
+                           "INSERT INTO chain_heads (agency_id, seq, hash, at) VALUES ($1, $2, $3, $4) "
+                           "ON CONFLICT (agency_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, "
+                           "at = excluded.at"};
 constexpr Sql kInsertEvent = {
     "event_insert", "INSERT INTO events (agency_id, seq, record, bytes, hash) VALUES ($1, $2, $3, $4, $5)"};
 constexpr Sql kHead = {"head", "SELECT agency_id, seq, hash FROM chain_heads WHERE agency_id = $1"};
@@ -137,8 +134,7 @@ void VerifyChain(Connection& connection, AgencyId agency, const std::vector<ledg
 }  // namespace
 
 base::Result<ledger::Head> AppendEvent(Connection& connection, ledger::Event event) {
-    const auto found = LockHead(connection, event.agency);
-    const LockedHead before = found.value_or(LockedHead{});
+    const LockedHead before = LockHead(connection, event.agency).value_or(LockedHead{});
     if (event.at.ms + kClockToleranceMs < before.at.ms)
         return base::Error{ledger::kClockBackwards,
                            "the clock is behind the last event",
@@ -150,7 +146,7 @@ base::Result<ledger::Head> AppendEvent(Connection& connection, ledger::Event eve
     const base::Sm3Hash hash = ledger::HashEvent(bytes);
     const Bytes hash_bytes{base::BytesOf(hash)};
     connection.Put(kInsertEvent, event.agency, event.seq, event.record, Bytes{bytes}, hash_bytes);
-    connection.Put(found ? kUpdateHead : kInsertHead, event.agency, event.seq, hash_bytes, event.at);
+    connection.Put(kSaveHead, event.agency, event.seq, hash_bytes, event.at);
     return ledger::Head{event.agency, event.seq, hash};
 }
 
