@@ -1,5 +1,7 @@
 #include "store/examine.h"
 
+#include <algorithm>
+#include <compare>
 #include <set>
 
 #include "ledger/event_data.h"
@@ -37,6 +39,7 @@ std::vector<Id> IdsIn(Connection& connection, const std::string& table) {
 struct OfAgency {
     AgencyId agency;
     std::int64_t id;
+    friend auto operator<=>(const OfAgency&, const OfAgency&) = default;
 };
 std::vector<OfAgency> RowsOf(Connection& connection, const std::string& table, const std::string& column) {
     return ScanAll(connection, "SELECT agency_id, " + column + " FROM " + table + " ORDER BY agency_id, 2",
@@ -124,12 +127,16 @@ RecordFindings ExamineRecords(Connection& connection, Vault& vault, const base::
         read("agency:" + ToString(id), [&] { return LoadAgency(connection, id).has_value(); });
         read("leading_group:" + ToString(id), [&] { return LoadLeadingGroup(connection, id).agency == id; });
     }
+    const std::vector<OfAgency> values = RowsOf(connection, "personal_values", "id");
+    const auto is_there = [&](const ledger::Person& person, const ledger::PersonalText& text) {
+        return std::binary_search(values.begin(), values.end(), OfAgency{person.agency, text.id.value});
+    };
     for (const PersonId id : IdsIn<PersonId>(connection, "people"))
         examine("person:" + ToString(id), RecordFault::sealed, [&] {
             std::optional<ledger::Person> person;
             read("person:" + ToString(id), [&] { return (person = LoadPerson(connection, id)).has_value(); });
-            return !person || (vault.Open(connection, person->agency, person->name.id) &&
-                               (!person->phone || vault.Open(connection, person->agency, person->phone->id)));
+            return !person ||
+                   (is_there(*person, person->name) && (!person->phone || is_there(*person, *person->phone)));
         });
     for (const OfAgency& row : RowsOf(connection, "accounts", "person_id"))
         read("account:" + std::to_string(row.id), [&] {
@@ -140,7 +147,7 @@ RecordFindings ExamineRecords(Connection& connection, Vault& vault, const base::
         examine("person:" + std::to_string(row.id), RecordFault::unregistered, [&] {
             return !HasUnregistered(connection, LoadStanding(connection, row.agency, {row.id}, today));
         });
-    for (const OfAgency& row : RowsOf(connection, "personal_values", "id")) {
+    for (const OfAgency& row : values) {
         ++found.values;
         examine("personal:" + std::to_string(row.id), RecordFault::sealed,
                 [&] { return vault.Open(connection, row.agency, {row.id}).has_value(); });
