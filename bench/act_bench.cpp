@@ -1,5 +1,5 @@
 // A durable act with its event beside a bare durable insert of a row of an event's size, one after the other in the same run on the
-// same engine (budget: twice, design.md); and how fast a chain is verified. PostgreSQL where GK_TEST_POSTGRES says where it is.
+// same engine (docs/decisions/0011-what-an-act-costs.md); and how fast a chain is verified. PostgreSQL where GK_TEST_POSTGRES says where it is.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include "base/hex.h"
 #include "base/random.h"
 #include "desk/desk.h"
+#include "desk/test_wishes.h"
 #include "store/event_log.h"
 #include "store/ids.h"
 #include "store/migrations.h"
@@ -49,21 +50,10 @@ public:
                 "bytes bytea NOT NULL, hash bytea NOT NULL, PRIMARY KEY (agency_id, seq))");
             return 0;
         }));
-        const base::Day founded = *base::ParseDay("2020-01-01");
         for (const auto& [code, name] :
              {std::pair{"370000", "山东省"}, {"370100", "济南市"}, {"370124", "平阴县"}})
-            Must(desk::Do(services(), Shell(), ledger::RegisterRegion{code, name, founded}));
-        const ledger::RegisterAgency agency{.id = root_,
-                                            .name = "示例县人民政府",
-                                            .short_name = {},
-                                            .kind = ledger::AgencyKind::government,
-                                            .level = ledger::AgencyLevel::county,
-                                            .region = "370124",
-                                            .parent = {},
-                                            .authority = {},
-                                            .credit_code = {},
-                                            .from = founded};
-        Must(desk::Do(services(), Shell(), agency));
+            Must(desk::Do(services(), Shell(), ledger::RegisterRegion{code, name, desk::Founded()}));
+        Must(desk::Do(services(), Shell(), desk::AgencyWish(root_, "示例县人民政府", {})));
         administrator_ = AddPerson();
         Must(desk::Do(services(), Shell(),
                       ledger::GrantRole{{}, administrator_, Role::security_administrator, today(), {}}));
@@ -79,13 +69,7 @@ public:
     desk::Caller Administrator() const { return {root_, administrator_, {}, Now()}; }
 
     PersonId AddPerson() {
-        const ledger::RegisterPerson wish{.id = store::NewId<PersonId>(Now()),
-                                          .agency = {},
-                                          .login = {},
-                                          .name = {"张三", {}, {}},
-                                          .phone = {},
-                                          .position = {},
-                                          .from = *base::ParseDay("2020-01-01")};
+        const auto wish = desk::PersonWish(store::NewId<PersonId>(Now()), "张三");
         Must(desk::Do(services(), Shell(), wish));
         return wish.id;
     }
