@@ -111,18 +111,6 @@ ledger::AgencyName ReadName(Columns& columns) {
     return {from, std::move(name), columns.Next<std::string>()};
 }
 
-std::optional<Agency> LoadWithNames(Connection& connection, const Sql& sql, AgencyId id) {
-    std::optional<Agency> agency;
-    const auto add = [&](const Row& row) {
-        Columns columns(row);
-        Agency same = ReadAgency(columns);
-        if (!agency) agency = std::move(same);
-        agency->names.push_back(ReadName(columns));
-    };
-    connection.Each(sql, add, id);
-    return agency;
-}
-
 }  // namespace
 
 void LockRegion(Connection& connection, std::string_view code) {
@@ -163,7 +151,15 @@ void ShareAgency(Connection& connection, AgencyId id) {
 }
 
 std::optional<Agency> LoadAgency(Connection& connection, AgencyId id) {
-    return LoadWithNames(connection, kAgency, id);
+    std::optional<Agency> agency;
+    const auto add = [&](const Row& row) {
+        Columns columns(row);
+        Agency same = ReadAgency(columns);
+        if (!agency) agency = std::move(same);
+        agency->names.push_back(ReadName(columns));
+    };
+    connection.Each(kAgency, add, id);
+    return agency;
 }
 
 std::vector<Agency> LoadAgencyPath(Connection& connection, std::optional<AgencyId> id, bool by_authority) {

@@ -1,7 +1,8 @@
 #include "store/registry.h"
-#include "store/timed_items.h"
 
 #include <algorithm>
+
+#include "store/timed_items.h"
 
 namespace gk::store {
 namespace {

@@ -198,7 +198,7 @@ private:
     void AssertDurable() {
         for (const char* setting : {"fsync", "full_page_writes", "synchronous_commit"}) {
             const std::string value = Show(setting);
-            if (value == "off" || (value == "local" && setting == std::string_view{"fsync"}))
+            if (value == "off")
                 throw StoreDown(
                     fmt::format("PostgreSQL runs with {} = {}: acts could be lost", setting, value));
         }
