@@ -69,8 +69,8 @@ SPOILT = {
     'deadline': [('due', '2026-2-10'), ('due', None), ('unit', 'week'), ('days', []), ('basis', []), ('extra', 1), ('length', '20'), ('title', 'reply')],
     'fee': [('total', 1.5), ('total', '2600'), ('currency', '元'), ('cite', '')],
     'error': [('error', {'code': 'law.x'}), ('error', None)],
-    'calendar': [('to_load', '2027')], 'calendar_day': [('kind', 'off'), ('worked', 1)], 'period': [('status', 'guess')], 'report_due': [('legal', None), ('organ', 'other'), ('internal', None), ('undetermined', {'code': 'law.x', 'message': '缺'})],
-    'remedy': [('remedy', 'none'), ('table3', '3.9'), ('suit_until', '2026-01-01'), ('served', None), ('reply_due', '2026-01-01'), ('undetermined', '缺')], 'code': [('valid', False), ('fields', None)],
+    'calendar': [('to_load', '2027')], 'calendar_day': [('kind', 'off'), ('worked', 1), ('later_notice', 1)], 'period': [('status', 'guess')], 'report_due': [('legal', None), ('organ', 'other'), ('internal', None), ('undetermined', {'code': 'law.x', 'message': '缺'})],
+    'remedy': [('remedy', 'none'), ('table3', '3.9'), ('suit_until', '2026-01-01'), ('served', None), ('reply_due', '2026-01-01'), ('undetermined', '缺'), ('notes', None), ('suit_after_review', '十五日')], 'code': [('valid', False), ('fields', None)],
 }
 
 
