@@ -107,9 +107,7 @@ protected:
     store::Database other_{*store::ParseAddress(office_.address())};
 };
 
-INSTANTIATE_TEST_SUITE_P(Engines, TwoClerks,
-                         testing::Values(TestEngine::sqlite, TestEngine::postgres, TestEngine::partitioned),
-                         [](const auto& which) { return store::NameOf(which.param); });
+GK_EVERY_ENGINE(TwoClerks);
 
 TEST_P(TwoClerks, WhoSawTheSameVersionOneWinsAndOneIsRefused) {
     for (int i = 0; i < kMeetings; ++i) {

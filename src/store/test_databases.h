@@ -113,10 +113,10 @@ protected:
     }
 };
 
-#define GK_EVERY_ENGINE(Contract)                                                           \
-    INSTANTIATE_TEST_SUITE_P(                                                               \
-        Engines, Contract,                                                                  \
-        testing::Values(TestEngine::sqlite, TestEngine::postgres, TestEngine::partitioned), \
-        [](const auto& which) { return NameOf(which.param); })
+#define GK_EVERY_ENGINE(Contract)                                                                            \
+    INSTANTIATE_TEST_SUITE_P(Engines, Contract,                                                              \
+                             testing::Values(gk::store::TestEngine::sqlite, gk::store::TestEngine::postgres, \
+                                             gk::store::TestEngine::partitioned),                            \
+                             [](const auto& which) { return gk::store::NameOf(which.param); })
 
 }  // namespace gk::store
