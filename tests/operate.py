@@ -313,6 +313,17 @@ class Life(Installation):
             self.refused('restore', path, '--key-file', self.home / 'key', says=says, home=new)
             self.assertFalse(new.exists())
 
+    def test_a_backup_of_a_broken_ledger_is_restored_and_says_what_is_broken(self):
+        self.sql("UPDATE events SET record = 'setting:x' WHERE seq = 2")
+        done = self.run_it('backup', '--rehearse')
+        self.assertEqual(done.status, 1)
+        self.assertIn(f'台账有 1 处在备份以前就不对了，首处是机关 {self.root} 第 2 号记录：索引被改动', done.out)
+        archive, = (self.home / 'backups').iterdir()
+        done = self.run_it('restore', archive, *self.new_database(), home=self.folder / 'new', stdin=self.passphrase)
+        self.assertEqual(done.status, 1)
+        self.assertIn('已照原样恢复', done.out)
+        self.assertEqual(self.run_it('ledger', 'verify', home=self.folder / 'new').status, 1)
+
     def test_a_rehearsal_leaves_nothing_and_a_backup_is_never_replaced(self):
         done = self.ok('backup', '--rehearse')
         self.assertIn('恢复演练成功', done.out)

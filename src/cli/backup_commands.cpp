@@ -49,15 +49,24 @@ void SayWhatIsLost(Answer& answer, const store::Manifest& manifest) {
 }
 
 /// What was wrong before the backup was made is so in what was restored.
-void SayWhatIsBroken(Answer& answer, const store::RecordFindings& records) {
-    answer.Fact("broken_records", static_cast<std::int64_t>(records.broken.size()));
-    if (records.broken.empty()) return;
-    const store::RecordFinding& first = records.broken.front();
-    answer.Say(Message("cli.records_broken",
-                       {{"count", std::to_string(records.broken.size())},
-                        {"record", first.record},
-                        {"fault", Message("store.fault." + std::string{KeyOf(first.fault)})}}));
-    answer.Status(1);
+void SayWhatIsBroken(Answer& answer, const store::Restored& restored) {
+    const auto& findings = restored.ledger.findings;
+    const auto& records = restored.records.broken;
+    answer.Fact("broken_events", static_cast<std::int64_t>(findings.size()));
+    answer.Fact("broken_records", static_cast<std::int64_t>(records.size()));
+    if (!findings.empty())
+        answer.Say(
+            Message("cli.events_broken",
+                    {{"count", std::to_string(findings.size())},
+                     {"agency", ToString(findings.front().agency)},
+                     {"seq", std::to_string(findings.front().first)},
+                     {"fault", Message("ledger.fault." + std::string{KeyOf(findings.front().fault)})}}));
+    if (!records.empty())
+        answer.Say(Message("cli.records_broken",
+                           {{"count", std::to_string(records.size())},
+                            {"record", records.front().record},
+                            {"fault", Message("store.fault." + std::string{KeyOf(records.front().fault)})}}));
+    if (!findings.empty() || !records.empty()) answer.Status(1);
 }
 
 /// Restored beside the live data, compared, and removed again whatever comes of it.
@@ -82,7 +91,7 @@ Result<Answer> Rehearse(Answer answer, store::Database& live, const base::Key& k
     answer.Flag("rehearsed", true).Fact("events", restored->ledger.events);
     answer.Fact("live_findings", static_cast<std::int64_t>(verified.findings.size()));
     answer.Say(Message("cli.rehearsed", values));
-    SayWhatIsBroken(answer, restored->records);
+    SayWhatIsBroken(answer, *restored);
     if (verified.findings.empty()) return answer.Say(Message("cli.rehearsed_live"));
     return answer.Say(Message("cli.rehearsed_live_differs")).Status(1);
 }
@@ -158,7 +167,7 @@ Result<Answer> RestoreCommand(Words& words) {
         answer.Say(Message("cli.restore_migrated", {{"from", std::to_string(restored->manifest.schema)},
                                                     {"to", std::to_string(restored->schema)}}));
     SayWhatIsLost(answer, restored->manifest);
-    SayWhatIsBroken(answer, restored->records);
+    SayWhatIsBroken(answer, *restored);
     return answer;
 }
 

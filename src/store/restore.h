@@ -36,8 +36,9 @@ struct Restored {
     Home home;
     Manifest manifest;
     int schema = 0;  ///< now
+    // With what was wrong already where the backup was made.
     Verification ledger;
-    RecordFindings records;  ///< what was wrong already where the backup was made
+    RecordFindings records;
 };
 
 /// The installation's key, as it stands in the archive wrapped by the recovery passphrase.
