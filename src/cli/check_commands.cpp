@@ -73,9 +73,8 @@ Finding Records(const Examined& on) {
     auto key = FindKey(on.database, on.home);
     if (!key) return {false, Message(key.error().code.key, key.error().values)};
     store::Vault vault(*std::move(key));
-    const auto found = Read(on, [&](store::Connection& connection) {
-        return store::ExamineRecords(connection, vault, DayOf(on.now));
-    });
+    const auto found =
+        Read(on, [&](store::Connection& connection) { return store::ExamineRecords(connection, vault); });
     if (!found.broken.empty())
         return {
             false,

@@ -55,17 +55,12 @@ Result<Answer> List(Office& office, Words& words) {
         "roles", {"person", "login", "person_name", "role", "role_name", "how", "from", "until"}, {}};
     const auto listed =
         ForPeople(office, words, [&](store::Connection& connection, const ledger::Person& person) {
-            const auto standing =
-                store::LoadStanding(connection, office.caller.agency, person.id, words.today());
             const std::string name = Shown(office, connection, person.agency, person.name.id);
-            const auto add = [&](Role role, const ledger::Period& period, std::string_view how) {
+            for (const ledger::Holding& held : store::LoadHolder(connection, person.id)->holdings)
                 table.rows.push_back({ToString(person.id), person.login.value_or(""), name,
-                                      std::string{KeyOf(role)}, RoleChoices().NameOf(role),
-                                      Message("cli.role." + std::string{how}), ToString(period.from),
-                                      ToText(period.until)});
-            };
-            for (const ledger::Grant& grant : standing.grants) add(grant.role, grant.period, "granted");
-            for (const ledger::Delegation& lent : standing.received) add(lent.role, lent.period, "lent");
+                                      std::string{KeyOf(held.role)}, RoleChoices().NameOf(held.role),
+                                      Message(held.lent ? "cli.role.lent" : "cli.role.granted"),
+                                      ToString(held.period.from), ToText(held.period.until)});
         });
     if (!listed) return listed.error();
     return Answer{}.Add(std::move(table));

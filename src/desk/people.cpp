@@ -48,7 +48,7 @@ Result<ledger::Person> WithValues(Work& work, ledger::Person person, const ledge
 /// Ends what a person who leaves still has, so that nobody holds a role, a seat or a session after the last day.
 void EndEverything(Work& work, PersonId id, const base::Day& last_day) {
     store::LockStanding(work.db, work.caller.agency, id);
-    const ledger::Standing before = store::LoadStanding(work.db, work.caller.agency, id, work.today.day);
+    const ledger::Standing before = store::LoadStanding(work.db, work.caller.agency, id);
     ledger::Standing after = EndOn(before, last_day);
     ++after.version;
     store::SaveStanding(work.db, before, after);

@@ -30,11 +30,12 @@ base::Result<ledger::Roles> RolesOf(store::Connection& connection, const Service
                                     const Caller& caller) {
     const base::Day today = DayOf(caller.now);
     if (caller.person.value == 0) return Only(Role::operator_at_shell);
-    const auto [person, roles] = store::LoadCaller(connection, caller.person, today);
-    if (!person) return NotFound(caller.person);
-    if (auto wrong = MustBeHere(*person, {today})) return *wrong;
-    if (person->agency == caller.agency) return roles;
-    return person->agency == services.root ? roles & Administrators() : ledger::Roles{};
+    const auto holder = store::LoadHolder(connection, caller.person);
+    if (!holder) return NotFound(caller.person);
+    if (auto wrong = MustBeHere(holder->person, {today})) return *wrong;
+    const ledger::Roles roles = RolesOn(holder->holdings, today);
+    if (holder->person.agency == caller.agency) return roles;
+    return holder->person.agency == services.root ? roles & Administrators() : ledger::Roles{};
 }
 
 std::optional<base::Error> CheckFinished(ledger::Act act, const Caller& caller) {
@@ -46,12 +47,11 @@ std::optional<base::Error> CheckFinished(ledger::Act act, const Caller& caller) 
 std::optional<base::Error> MustBeInPlace(ledger::Act act, store::Connection& connection,
                                          const Caller& caller) {
     // No lock: an act that meets the closing of its agency is as if it had come before.
-    const base::Day today = DayOf(caller.now);
-    if (store::IsAgencyOpen(connection, caller.agency, today)) return std::nullopt;
     const auto agency = store::LoadAgency(connection, caller.agency);
-    if (!agency && store::LoadRootAgency(connection)) return NotFound(caller.agency);
-    if (!agency || RowOf(act).where == ledger::In::any) return std::nullopt;
-    return MustBeOpen(*agency, today);
+    if (agency)
+        return RowOf(act).where == ledger::In::any ? std::nullopt : MustBeOpen(*agency, DayOf(caller.now));
+    if (store::LoadRootAgency(connection)) return NotFound(caller.agency);
+    return std::nullopt;
 }
 
 std::optional<base::Error> CheckMay(ledger::Act act, const ledger::Roles& roles, bool about_self) {

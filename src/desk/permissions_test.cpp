@@ -136,7 +136,7 @@ private:
     }
     ledger::Standing StandingOf(PersonId person) {
         return office_.database().Read([&](store::Connection& connection) {
-            return store::LoadStanding(connection, office_.office(), person, office_.today());
+            return store::LoadStanding(connection, office_.office(), person);
         });
     }
     ledger::DelegationId NewDelegation(PersonId person) {

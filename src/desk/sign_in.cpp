@@ -108,7 +108,7 @@ Result<SignedIn> Admit(const Services& services, store::Connection& connection, 
                        attempt.key.person,
                        account.must_change,
                        MustEnrol(services, connection, account,
-                                 store::LoadCaller(connection, attempt.key.person, DayOf(now)).roles, now)};
+                                 store::LoadRoles(connection, attempt.key.person, DayOf(now)), now)};
     ForgetAttempt(connection, attempt, now);
     if (rehashed) store::SavePasswordHash(connection, attempt.key, *rehashed);
     store::AddDevice(connection, attempt.key, base::Sm3(signed_in.device), now);
@@ -151,9 +151,11 @@ Result<Caller> Continue(const Services& services, const std::string& session, ba
         touch = now.ms - stored->seen.ms > kTouchEveryMs;
         const auto account = store::LoadAccount(connection, {*agency, stored->person});
         if (!account) return over;
-        const auto [person, roles] = store::LoadCaller(connection, stored->person, DayOf(now));
-        ended = !person || !person->IsHere(DayOf(now));  // the session may be younger than the plan to leave
+        const auto holder = store::LoadHolder(connection, stored->person);
+        // The session may be younger than the plan to leave.
+        ended = !holder || !holder->person.IsHere(DayOf(now));
         if (ended) return over;
+        const ledger::Roles roles = RolesOn(holder->holdings, DayOf(now));
         const bool unfinished = account->must_change || MustEnrol(services, connection, *account, roles, now);
         return Caller{*agency, stored->person, {}, now, unfinished};
     });

@@ -22,7 +22,7 @@ Result<RecordRef> Change(Work& work, const Wish& wish, std::optional<PersonId> r
         if (!other) return other.error();
         around.receiver = *other;
     }
-    const ledger::Standing before = store::LoadStanding(work.db, agency, wish.person, work.today.day);
+    const ledger::Standing before = store::LoadStanding(work.db, agency, wish.person);
     if (auto wrong = CheckSeen(work.envelope, before.version)) return *wrong;
     Result<ledger::Standing> after = Apply(before, wish, around, work.today);
     if (!after) return after.error();

@@ -49,7 +49,7 @@ TEST_P(StandingsContract, OfTwoGrantsOfARoleTheOneThatHoldsIsEndedAndBothAtOnce)
         return office_.database().Read([&](store::Connection& connection) {
             std::vector<bool> held;
             for (base::Day day = today; day <= begin.Next(); day = day.Next())
-                held.push_back(store::LoadCaller(connection, person, day).roles.any());
+                held.push_back(store::LoadRoles(connection, person, day).any());
             return held;
         });
     };

@@ -88,7 +88,7 @@ protected:
     }
     ledger::Standing StandingOf(ledger::PersonId person) {
         return office_.database().Read([&](store::Connection& connection) {
-            return store::LoadStanding(connection, office_.office(), person, today_);
+            return store::LoadStanding(connection, office_.office(), person);
         });
     }
     /// A person, and the delegation or absence made for him.

@@ -88,7 +88,7 @@ protected:
     }
     ledger::Standing StandingNow(PersonId id) {
         return Read([&](store::Connection& connection) {
-            return store::LoadStanding(connection, office_.office(), id, office_.today());
+            return store::LoadStanding(connection, office_.office(), id);
         });
     }
     ledger::Agency AgencyNow(ledger::AgencyId id) {
@@ -324,7 +324,7 @@ TEST_P(TwoClerks, WhoLeavesIsGivenNoRoleBehindHisLastDay) {
         ASSERT_TRUE(left);
         ExpectDoneOr(ledger::kPersonLeaving, granted);
         EXPECT_TRUE(Read([&](store::Connection& connection) {
-                        return store::LoadCaller(connection, id, gone).roles;
+                        return store::LoadRoles(connection, id, gone);
                     }).none());
     }
 }

@@ -17,6 +17,12 @@ struct Period {
     bool Overlaps(const Period& other) const {
         return (!until || other.from <= *until) && (!other.until || from <= *other.until);
     }
+    /// The days that are in both.
+    std::optional<Period> Common(const Period& other) const {
+        if (!Overlaps(other)) return std::nullopt;
+        const Period& ends = !until || (other.until && *other.until < *until) ? other : *this;
+        return Period{std::max(from, other.from), ends.until};
+    }
     /// It can no longer be changed: its last day is over.
     bool IsOver(const base::Day& today) const { return until && *until < today; }
 };

@@ -50,6 +50,13 @@ Refusal EndBefore(std::vector<Item>& items, decltype(Item::id) id, base::Today t
 
 }  // namespace
 
+Roles RolesOn(const std::vector<Holding>& holdings, const base::Day& day) {
+    Roles roles;
+    for (const Holding& holding : holdings)
+        if (holding.period.Holds(day)) roles |= Only(holding.role);
+    return roles;
+}
+
 base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
                              const StandingSurroundings& around, base::Today today) {
     const Period period{wish.from, wish.until};

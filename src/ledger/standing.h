@@ -37,10 +37,17 @@ struct Standing {
     PersonId person;
     std::int64_t version = 0;  ///< 0: nothing is stored yet
     std::vector<Grant> grants;
-    std::vector<Delegation> given;     ///< by this person
-    std::vector<Delegation> received;  ///< from others who hold the role today; read only
+    std::vector<Delegation> given;  ///< by this person
     std::vector<Absence> absences;
 };
+
+/// What somebody may act as: a role of his own, or one that was lent to him, for as long as who lent it has it himself.
+struct Holding {
+    Role role{};
+    Period period;
+    bool lent = false;
+};
+Roles RolesOn(const std::vector<Holding>& holdings, const base::Day& day);
 
 struct GrantRole {
     static constexpr Act kAct = Act::grant_role;

@@ -59,9 +59,6 @@ constexpr Sql kSaveName = {
     "ON CONFLICT (agency_id, from_day) DO UPDATE SET name = excluded.name, "
     "short_name = excluded.short_name"};
 constexpr Sql kByCode = {"agency_by_code", "SELECT id FROM agencies WHERE credit_code = $1"};
-constexpr Sql kOpen = {"agency_open",
-                       "SELECT count(*) FROM agencies WHERE id = $1 AND from_day <= $2 "
-                       "AND (closed_on IS NULL OR closed_on > $2)"};
 constexpr Sql kNeeded = {"agency_needed",
                          "SELECT count(*) FROM agencies WHERE (parent = $1 OR authority = $1) AND id <> $1 "
                          "AND (closed_on IS NULL OR closed_on > $2)"};
@@ -177,10 +174,6 @@ std::vector<Agency> LoadAgencyPath(Connection& connection, std::optional<AgencyI
 std::optional<AgencyId> FindAgencyByCode(Connection& connection, std::string_view credit_code) {
     return connection.One(
         kByCode, [](Columns& columns) { return columns.Next<AgencyId>(); }, credit_code);
-}
-
-bool IsAgencyOpen(Connection& connection, AgencyId id, const base::Day& day) {
-    return connection.Count(kOpen, id, day) > 0;
 }
 
 bool IsAgencyNeeded(Connection& connection, AgencyId id, const base::Day& day) {

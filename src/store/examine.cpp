@@ -106,7 +106,7 @@ std::string_view KeyOf(RecordFault fault) {
     return {};
 }
 
-RecordFindings ExamineRecords(Connection& connection, Vault& vault, const base::Day& today) {
+RecordFindings ExamineRecords(Connection& connection, Vault& vault) {
     RecordFindings found;
     // The tables were read before: what a record throws now lies in what it says.
     const auto examine = [&](const std::string& record, RecordFault fault, const auto& is_good) {
@@ -144,9 +144,8 @@ RecordFindings ExamineRecords(Connection& connection, Vault& vault, const base::
         });
     read("regions", [&] { return !LoadRegions(connection).empty(); });
     for (const OfAgency& row : RowsOf(connection, "standings", "person_id"))
-        examine("person:" + std::to_string(row.id), RecordFault::unregistered, [&] {
-            return !HasUnregistered(connection, LoadStanding(connection, row.agency, {row.id}, today));
-        });
+        examine("person:" + std::to_string(row.id), RecordFault::unregistered,
+                [&] { return !HasUnregistered(connection, LoadStanding(connection, row.agency, {row.id})); });
     for (const OfAgency& row : values) {
         ++found.values;
         examine("personal:" + std::to_string(row.id), RecordFault::sealed,

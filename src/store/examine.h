@@ -38,7 +38,7 @@ struct RecordFindings {
     std::vector<RecordFinding> broken;
 };
 /// Reads every record through its type, opens every personal value, and holds the roles against the ledger.
-RecordFindings ExamineRecords(Connection& connection, Vault& vault, const base::Day& today);
+RecordFindings ExamineRecords(Connection& connection, Vault& vault);
 
 struct FileFindings {
     std::int64_t named = 0;

@@ -1,6 +1,7 @@
 #include "store/registry.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "store/timed_items.h"
 
@@ -13,18 +14,24 @@ using ledger::PersonId;
 using ledger::Standing;
 
 constexpr Sql kLockPerson = {"person_lock", "SELECT version FROM people WHERE id = $1 FOR UPDATE"};
-constexpr Sql kPerson = {
-    "person",
-    "SELECT id, agency_id, version, login, name_value, phone_value, position, from_day, left_on, "
-    "erased_on FROM people WHERE id = $1"};
-constexpr Sql kPersonByLogin = {
-    "person_by_login",
-    "SELECT id, agency_id, version, login, name_value, phone_value, position, from_day, "
-    "left_on, erased_on FROM people WHERE login = $1"};
-constexpr Sql kPeople = {
-    "people",
-    "SELECT id, agency_id, version, login, name_value, phone_value, position, from_day, left_on, "
-    "erased_on FROM people WHERE agency_id = $1 AND id > $2 ORDER BY id LIMIT $3"};
+#define GK_PERSON                                                                                          \
+    "SELECT p.id, p.agency_id, p.version, login, name_value, phone_value, position, p.from_day, left_on, " \
+    "erased_on"
+constexpr Sql kPerson = {"person", GK_PERSON " FROM people p WHERE id = $1"};
+constexpr Sql kPersonByLogin = {"person_by_login", GK_PERSON " FROM people p WHERE login = $1"};
+constexpr Sql kPeople = {"people",
+                         GK_PERSON " FROM people p WHERE agency_id = $1 AND id > $2 ORDER BY id LIMIT $3"};
+// With what he holds, one a row: his own roles, then what was lent to him, with the days on which the lender has it.
+constexpr Sql kHolder = {
+    "holder", GK_PERSON
+    ", g.role, g.from_day, g.until_day, NULL AS lender_from, NULL AS lender_until FROM people p "
+    "LEFT JOIN grants g ON g.agency_id = p.agency_id AND g.person_id = p.id WHERE p.id = $1 "
+    "UNION ALL " GK_PERSON
+    ", d.role, d.from_day, d.until_day, g.from_day, g.until_day FROM people p "
+    "JOIN delegations d ON d.agency_id = p.agency_id AND d.to_person = p.id "
+    "JOIN grants g ON g.agency_id = d.agency_id AND g.person_id = d.person_id AND g.role = d.role "
+    "WHERE p.id = $1"};
+#undef GK_PERSON
 constexpr Sql kSavePerson = {
     "person_save",
     "INSERT INTO people (id, agency_id, version, login, name_value, phone_value, position, "
@@ -44,21 +51,16 @@ constexpr Sql kLockStanding = {
 constexpr Sql kRaiseStanding = {"standing_raise",
                                 "UPDATE standings SET version = $3 WHERE agency_id = $1 AND person_id = $2 "
                                 "AND version = $3 - 1"};
-// All of a standing in one journey to the server. What was lent by somebody who no longer holds it is worth nothing.
+// All of a standing in one journey to the server.
 constexpr Sql kStanding = {
     "standing",
-    "SELECT 'standing' AS kind, version AS id, person_id AS of_person, 0 AS to_person, '' AS role, '' AS "
-    "from_day, "
-    "NULL AS until_day FROM standings WHERE agency_id = $1 AND person_id = $2 UNION ALL "
-    "SELECT 'grant', id, person_id, 0, role, from_day, until_day FROM grants "
+    "SELECT 'standing' AS kind, version AS id, 0 AS to_person, '' AS role, '' AS from_day, NULL AS until_day "
+    "FROM standings WHERE agency_id = $1 AND person_id = $2 UNION ALL "
+    "SELECT 'grant', id, 0, role, from_day, until_day FROM grants "
     "WHERE agency_id = $1 AND person_id = $2 UNION ALL "
-    "SELECT 'given', id, person_id, to_person, role, from_day, until_day FROM delegations "
+    "SELECT 'given', id, to_person, role, from_day, until_day FROM delegations "
     "WHERE agency_id = $1 AND person_id = $2 UNION ALL "
-    "SELECT 'received', d.id, d.person_id, d.to_person, d.role, d.from_day, d.until_day "
-    "FROM delegations d WHERE d.agency_id = $1 AND d.to_person = $2 AND EXISTS ("
-    "SELECT 1 FROM grants g WHERE g.agency_id = d.agency_id AND g.person_id = d.person_id "
-    "AND g.role = d.role AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3)) UNION ALL "
-    "SELECT 'absence', id, person_id, 0, '', from_day, until_day FROM absences "
+    "SELECT 'absence', id, 0, '', from_day, until_day FROM absences "
     "WHERE agency_id = $1 AND person_id = $2"};
 constexpr Sql kSaveGrant = {
     "grant_save",
@@ -81,18 +83,6 @@ constexpr Sql kSaveAbsence = {
     "ON CONFLICT (agency_id, person_id, id) DO UPDATE SET until_day = excluded.until_day"};
 constexpr Sql kDropAbsence = {"absence_drop",
                               "DELETE FROM absences WHERE agency_id = $1 AND person_id = $2 AND id = $3"};
-// With his roles of the day, one a row. What was lent by somebody who no longer holds it is worth nothing.
-constexpr Sql kCaller = {
-    "caller",
-    "SELECT p.id, p.agency_id, version, login, name_value, phone_value, position, p.from_day, left_on, "
-    "erased_on, role FROM people p LEFT JOIN grants g ON g.agency_id = p.agency_id AND g.person_id = p.id "
-    "AND g.from_day <= $2 AND (g.until_day IS NULL OR g.until_day >= $2) WHERE p.id = $1 UNION ALL "
-    "SELECT p.id, p.agency_id, version, login, name_value, phone_value, position, p.from_day, left_on, "
-    "erased_on, role FROM people p JOIN delegations d ON d.agency_id = p.agency_id AND d.to_person = p.id "
-    "AND d.from_day <= $2 AND d.until_day >= $2 WHERE p.id = $1 AND EXISTS ("
-    "SELECT 1 FROM grants g WHERE g.agency_id = d.agency_id AND g.person_id = d.person_id "
-    "AND g.role = d.role AND g.from_day <= $2 AND (g.until_day IS NULL OR g.until_day >= $2))"};
-
 Person ReadPerson(Columns& columns) {
     const auto id = columns.Next<PersonId>();
     const auto agency = columns.Next<AgencyId>();
@@ -129,13 +119,22 @@ void ReadInto(Standing& standing, const Row& row) {
         standing.version = id;
         return;
     }
-    const auto from = columns.Next<PersonId>(), to = columns.Next<PersonId>();
+    const auto to = columns.Next<PersonId>();
     const auto role = columns.Next<std::string>();
     const ledger::Period period = ReadPeriod(columns);
     if (kind == "grant") standing.grants.push_back({{id}, RoleIn(role), period});
-    if (kind == "given") standing.given.push_back({{id}, from, to, RoleIn(role), period});
-    if (kind == "received") standing.received.push_back({{id}, from, to, RoleIn(role), period});
+    if (kind == "given") standing.given.push_back({{id}, standing.person, to, RoleIn(role), period});
     if (kind == "absence") standing.absences.push_back({{id}, period});
+}
+
+std::optional<ledger::Holding> ReadHolding(Columns& columns) {
+    const auto role = columns.Next<std::optional<std::string>>();
+    if (!role) return std::nullopt;
+    const ledger::Period period = ReadPeriod(columns);
+    const auto from = columns.Next<std::optional<base::Day>>();
+    if (!from) return ledger::Holding{RoleIn(*role), period, false};
+    const auto common = period.Common({*from, columns.Next<std::optional<base::Day>>()});
+    return common ? std::optional(ledger::Holding{RoleIn(*role), *common, true}) : std::nullopt;
 }
 
 template <class Item>
@@ -173,28 +172,37 @@ void LockStanding(Connection& connection, AgencyId agency, PersonId person) {
     connection.Lock(kLockStanding, agency, person);
 }
 
-Standing LoadStanding(Connection& connection, AgencyId agency, PersonId person, const base::Day& day) {
+Standing LoadStanding(Connection& connection, AgencyId agency, PersonId person) {
     Standing standing;
     standing.agency = agency;
     standing.person = person;
     connection.Each(
-        kStanding, [&](const Row& row) { ReadInto(standing, row); }, agency, person, day);
+        kStanding, [&](const Row& row) { ReadInto(standing, row); }, agency, person);
     SortById(standing.grants);
     SortById(standing.given);
-    SortById(standing.received);
     SortById(standing.absences);
     return standing;
 }
 
-CallerRow LoadCaller(Connection& connection, PersonId person, const base::Day& day) {
-    CallerRow caller;
+std::optional<Holder> LoadHolder(Connection& connection, PersonId id) {
+    std::optional<Holder> holder;
     const auto add = [&](const Row& row) {
         Columns columns(row);
-        caller.person = ReadPerson(columns);
-        if (const auto role = columns.Next<std::optional<std::string>>()) caller.roles |= Only(RoleIn(*role));
+        Person person = ReadPerson(columns);
+        if (!holder) holder = {std::move(person), {}};
+        if (const auto holding = ReadHolding(columns)) holder->holdings.push_back(*holding);
     };
-    connection.Each(kCaller, add, person, day);
-    return caller;
+    connection.Each(kHolder, add, id);
+    if (holder)
+        std::sort(holder->holdings.begin(), holder->holdings.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.lent, a.period.from, a.role) < std::tie(b.lent, b.period.from, b.role);
+        });
+    return holder;
+}
+
+ledger::Roles LoadRoles(Connection& connection, PersonId person, const base::Day& day) {
+    const auto holder = LoadHolder(connection, person);
+    return holder ? RolesOn(holder->holdings, day) : ledger::Roles{};
 }
 
 void SaveStanding(Connection& connection, const Standing& before, const Standing& after) {

@@ -36,7 +36,6 @@ std::optional<ledger::Agency> LoadAgency(Connection& connection, ledger::AgencyI
 std::vector<ledger::Agency> LoadAgencyPath(Connection& connection, std::optional<ledger::AgencyId> id,
                                            bool by_authority = false);  ///< itself, the one above, ...
 std::optional<ledger::AgencyId> FindAgencyByCode(Connection& connection, std::string_view credit_code);
-bool IsAgencyOpen(Connection& connection, ledger::AgencyId id, const base::Day& day);
 /// Whether on the day it is still above another agency, or supervises one.
 bool IsAgencyNeeded(Connection& connection, ledger::AgencyId id, const base::Day& day);
 /// Whether another one below the parent has the name on the day, or will.
@@ -67,13 +66,13 @@ void SavePerson(Connection& connection, const ledger::Person& person);
 // Standings
 void LockStanding(Connection& connection, ledger::AgencyId agency,
                   ledger::PersonId person);  ///< makes the row
-ledger::Standing LoadStanding(Connection& connection, ledger::AgencyId agency, ledger::PersonId person,
-                              const base::Day& day);
-struct CallerRow {
-    std::optional<ledger::Person> person;
-    ledger::Roles roles;  ///< on the day: granted and lent
+ledger::Standing LoadStanding(Connection& connection, ledger::AgencyId agency, ledger::PersonId person);
+struct Holder {
+    ledger::Person person;
+    std::vector<ledger::Holding> holdings;
 };
-CallerRow LoadCaller(Connection& connection, ledger::PersonId person, const base::Day& day);
+std::optional<Holder> LoadHolder(Connection& connection, ledger::PersonId person);
+ledger::Roles LoadRoles(Connection& connection, ledger::PersonId person, const base::Day& day);
 void SaveStanding(Connection& connection, const ledger::Standing& before, const ledger::Standing& after);
 
 // Leading groups

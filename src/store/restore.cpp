@@ -153,7 +153,7 @@ Result<Proved> Load(Connection& connection, ArchiveReader& reader, const Manifes
         return Differs("agency_keys", fmt::format("the key does not open agency {}", locked->value));
     Vault vault(Copy(key));
     // What is wrong here was wrong where it was backed up: said, but no reason to have nothing.
-    return Proved{VerifyLedger(connection, {}, {}), ExamineRecords(connection, vault, DayOf(wish.now))};
+    return Proved{VerifyLedger(connection, {}, {}), ExamineRecords(connection, vault)};
 }
 
 Result<Opened> OpenHead(const fs::path& archive) {

@@ -120,9 +120,8 @@ std::optional<ledger::PersonId> Office::OfficerOf(AgencyId agency) {
     const auto people = LoadPeople(agency);
     if (people.empty()) return std::nullopt;
     const ledger::PersonId first = people.front().id;
-    const auto roles = database_.Read([&](store::Connection& connection) {
-        return store::LoadCaller(connection, first, DayOf(Now())).roles;
-    });
+    const auto roles = database_.Read(
+        [&](store::Connection& connection) { return store::LoadRoles(connection, first, DayOf(Now())); });
     return Has(roles, Role::information_officer) ? std::optional(first) : std::nullopt;
 }
 
