@@ -69,7 +69,6 @@ Result<RecordRef> Change(Work& work, AgencyId id, const Apply& apply) {
     if (auto wrong = CheckSeen(work.envelope, before->version)) return *wrong;
     Result<ledger::Agency> after = apply(*before);
     if (!after) return after.error();
-    ++after->version;
     store::SaveAgency(work.db, before, *after);
     return Ref(id);
 }

@@ -21,7 +21,6 @@ Result<RecordRef> ChangeGroup(Work& work, const Apply& apply) {
     if (auto wrong = CheckSeen(work.envelope, before.version)) return *wrong;
     Result<ledger::LeadingGroup> after = apply(before);
     if (!after) return after.error();
-    ++after->version;
     store::SaveLeadingGroup(work.db, before, *after);
     return RecordRef{"leading_group", ToString(agency)};
 }
@@ -120,7 +119,7 @@ Result<Done> Do(const Services& services, const store::Files& files, const Calle
             return base::Error{ledger::kPersonErased, "subject", {}, {{"id", ToString(filled.subject)}}};
         services.vault.Seal(work.db, agency, filled.subject.value, "file_name", filled.name,
                             store::Searchable::no);
-        store::SaveAttachment(work.db, agency, *Apply(filled, size));
+        store::SaveAttachment(work.db, agency, After(filled));
         return RecordRef{"attachment", ToString(filled.id)};
     });
 }

@@ -26,7 +26,6 @@ Result<RecordRef> Change(Work& work, PersonId id, const Apply& apply) {
     if (auto wrong = CheckSeen(work.envelope, before->version)) return *wrong;
     Result<ledger::Person> after = apply(*before);
     if (!after) return after.error();
-    ++after->version;
     store::SavePerson(work.db, *after);
     return Ref(id);
 }
@@ -46,19 +45,14 @@ Result<ledger::Person> WithValues(Work& work, ledger::Person person, const ledge
 }
 
 /// Ends what a person who leaves still has, so that nobody holds a role, a seat or a session after the last day.
-void EndEverything(Work& work, PersonId id, const base::Day& last_day) {
-    store::LockStanding(work.db, work.caller.agency, id);
-    const ledger::Standing before = store::LoadStanding(work.db, work.caller.agency, id);
-    ledger::Standing after = EndOn(before, last_day);
-    ++after.version;
-    store::SaveStanding(work.db, before, after);
-    store::EndSessions(work.db, {work.caller.agency, id});
+void EndEverything(Work& work, const ledger::LeavePerson& wish) {
+    store::LockStanding(work.db, work.caller.agency, wish.id);
+    const ledger::Standing before = store::LoadStanding(work.db, work.caller.agency, wish.id);
+    store::SaveStanding(work.db, before, After(before, wish));
+    store::EndSessions(work.db, {work.caller.agency, wish.id});
     store::LockLeadingGroup(work.db, work.caller.agency);
     const ledger::LeadingGroup group = store::LoadLeadingGroup(work.db, work.caller.agency);
-    if (auto rest = EndOn(group, id, last_day)) {
-        ++rest->version;
-        store::SaveLeadingGroup(work.db, group, *rest);
-    }
+    if (const auto rest = After(group, wish)) store::SaveLeadingGroup(work.db, group, *rest);
 }
 
 }  // namespace
@@ -78,10 +72,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
         if (!checked) return checked.error();
         Seal(work, filled.id, "name", filled.name);
         if (filled.phone) Seal(work, filled.id, "phone", *filled.phone);
-        ledger::Person after = *checked;
-        after.name = filled.name;
-        after.phone = filled.phone;
-        store::SavePerson(work.db, after);
+        store::SavePerson(work.db, After(filled));
         return Ref(filled.id);
     });
 }
@@ -96,7 +87,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Ch
             if (!checked) return checked;
             if (filled.name) Seal(work, filled.id, "name", *filled.name);
             if (filled.phone) Seal(work, filled.id, "phone", *filled.phone);
-            return Apply(*known, filled, work.today);  // with the ids of the sealed values
+            return After(before, filled);  // with the ids of the sealed values
         });
     });
 }
@@ -106,7 +97,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Le
     return Perform(services, caller, envelope, wish, wish.id, [&](Work& work, auto& filled) {
         return Change(work, filled.id, [&](const auto& before) {
             const auto after = Apply(before, filled, work.today);
-            if (after) EndEverything(work, filled.id, filled.day.Previous());
+            if (after) EndEverything(work, filled);
             return after;
         });
     });

@@ -26,7 +26,6 @@ Result<RecordRef> Change(Work& work, const Wish& wish, std::optional<PersonId> r
     if (auto wrong = CheckSeen(work.envelope, before.version)) return *wrong;
     Result<ledger::Standing> after = Apply(before, wish, around, work.today);
     if (!after) return after.error();
-    ++after->version;
     store::SaveStanding(work.db, before, *after);
     return RecordRef{"person", ToString(wish.person)};
 }

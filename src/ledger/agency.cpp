@@ -64,6 +64,11 @@ Refusal CheckAbove(AgencyId self, const std::optional<AgencyId>& wanted, const s
     return CheckOutlived(chain, closed_on, day);
 }
 
+Agency Next(Agency before) {
+    ++before.version;
+    return before;
+}
+
 Refusal CheckRegion(const std::string& code, const std::optional<Region>& region, const base::Day& day) {
     if (region && region->period.Holds(day)) return std::nullopt;
     return base::Error{kRegionUnknown, "region " + code, {}, {{"code", code}}};
@@ -96,6 +101,50 @@ std::optional<base::Error> MustBeOpen(const Agency& agency, const base::Day& day
     return About(kAgencyClosed, agency, day);
 }
 
+Agency After(const RegisterAgency& wish) {
+    return {wish.id,
+            1,
+            wish.kind,
+            wish.level,
+            wish.region,
+            wish.parent,
+            wish.authority,
+            wish.credit_code,
+            wish.from,
+            {},
+            {},
+            {{wish.from, wish.name, wish.short_name}}};
+}
+
+Agency After(const Agency& before, const RenameAgency& wish) {
+    Agency after = Next(before);
+    if (after.names.back().from == wish.from) after.names.pop_back();
+    after.names.push_back({wish.from, wish.name, wish.short_name});
+    return after;
+}
+
+Agency After(const Agency& before, const ChangeAgency& wish) {
+    Agency after = Next(before);
+    after.kind = wish.kind;
+    after.level = wish.level;
+    return after;
+}
+
+Agency After(const Agency& before, const MoveAgency& wish) {
+    Agency after = Next(before);
+    after.parent = wish.parent;
+    after.authority = wish.authority;
+    after.region = wish.region;
+    return after;
+}
+
+Agency After(const Agency& before, const CloseAgency& wish) {
+    Agency after = Next(before);
+    after.closed_on = wish.day;
+    after.successor = wish.successor;
+    return after;
+}
+
 base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAgency& wish,
                            const AgencySurroundings& around) {
     if (before) return About(kAlreadyThere, *before, wish.from);
@@ -112,18 +161,7 @@ base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAg
             return base::Error{kAgencyCodeTaken, "credit code", {}, {{"code", *wish.credit_code}}};
     }
     if (around.name_taken) return NameTaken(wish.name);
-    return Agency{wish.id,
-                  1,
-                  wish.kind,
-                  wish.level,
-                  wish.region,
-                  wish.parent,
-                  wish.authority,
-                  wish.credit_code,
-                  wish.from,
-                  {},
-                  {},
-                  {{wish.from, wish.name, wish.short_name}}};
+    return After(wish);
 }
 
 base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, const AgencySurroundings& around,
@@ -137,20 +175,14 @@ base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, const
     if (wish.from <= last.from && !replaces)
         return WithDay(About(kAgencyNameDay, before, last.from), last.from);
     if (around.name_taken) return NameTaken(wish.name);
-    Agency after = before;
-    if (replaces) after.names.pop_back();
-    after.names.push_back({wish.from, wish.name, wish.short_name});
-    return after;
+    return After(before, wish);
 }
 
 base::Result<Agency> Apply(const Agency& before, const ChangeAgency& wish, base::Today today) {
     if (auto wrong = MustBeOpen(before, today.day)) return *wrong;
     if (before.kind == wish.kind && before.level == wish.level)
         return About(kNothingChanged, before, today.day);
-    Agency after = before;
-    after.kind = wish.kind;
-    after.level = wish.level;
-    return after;
+    return After(before, wish);
 }
 
 base::Result<Agency> Apply(const Agency& before, const MoveAgency& wish, const AgencySurroundings& around,
@@ -166,11 +198,7 @@ base::Result<Agency> Apply(const Agency& before, const MoveAgency& wish, const A
     if (auto wrong = CheckAbove(wish.id, wish.authority, around.supervising, before.closed_on, today.day))
         return *wrong;
     if (around.name_taken) return NameTaken(before.NameOn(today.day).name);
-    Agency after = before;
-    after.parent = wish.parent;
-    after.authority = wish.authority;
-    after.region = wish.region;
-    return after;
+    return After(before, wish);
 }
 
 base::Result<Agency> Apply(const Agency& before, const CloseAgency& wish, const AgencySurroundings& around,
@@ -186,10 +214,7 @@ base::Result<Agency> Apply(const Agency& before, const CloseAgency& wish, const 
     if (wish.successor &&
         (*wish.successor == wish.id || !around.successor || MustBeOpen(*around.successor, wish.day)))
         return About(kAgencySuccessor, before, today.day);
-    Agency after = before;
-    after.closed_on = wish.day;
-    after.successor = wish.successor;
-    return after;
+    return After(before, wish);
 }
 
 }  // namespace gk::ledger

@@ -51,6 +51,8 @@ struct Agency {
     std::optional<AgencyId> successor;
     std::vector<AgencyName> names;  ///< by day; never empty
 
+    bool operator==(const Agency&) const = default;
+
     bool IsOpen(const base::Day& day) const { return from <= day && (!closed_on || day < *closed_on); }
     /// Its name on a day; before the first name, that one.
     const AgencyName& NameOn(const base::Day& day) const;
@@ -155,6 +157,13 @@ struct AgencySurroundings {
     bool is_root = false;             ///< the installation is its own
     bool is_needed = false;           ///< on the closing day it is still above another, or supervises one
 };
+
+/// What an act makes of the record, version and all: nothing is asked. Apply gives it where it does not refuse.
+Agency After(const RegisterAgency& wish);
+Agency After(const Agency& before, const RenameAgency& wish);
+Agency After(const Agency& before, const ChangeAgency& wish);
+Agency After(const Agency& before, const MoveAgency& wish);
+Agency After(const Agency& before, const CloseAgency& wish);
 
 base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAgency& wish,
                            const AgencySurroundings& around);

@@ -30,13 +30,17 @@ bool IsMediaType(std::string_view type) {
            IsRestrictedName(type.substr(slash + 1));
 }
 
+Attachment After(const AttachFile& wish) {
+    return {wish.id, wish.subject, wish.record, wish.file, wish.name, wish.media_type, wish.size};
+}
+
 base::Result<Attachment> Apply(const AttachFile& wish, std::optional<std::int64_t> size) {
     if (auto wrong = CheckText("field.file_name", wish.name.value, kLongestName * 2)) return *wrong;
     if (auto wrong = CheckText("field.record", wish.record, kLongestName)) return *wrong;
     if (!IsFileName(wish.file) || size != wish.size) return base::Error{kFileMissing, wish.file, {}};
     if (!IsMediaType(wish.media_type))
         return base::Error{kMediaType, "media type", {}, {{"type", wish.media_type}}};
-    return Attachment{wish.id, wish.subject, wish.record, wish.file, wish.name, wish.media_type, wish.size};
+    return After(wish);
 }
 
 }  // namespace gk::ledger

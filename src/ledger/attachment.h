@@ -20,6 +20,8 @@ struct Attachment {
     PersonalText name;   ///< as it was given: people name files after people
     std::string media_type;
     std::int64_t size = 0;
+
+    bool operator==(const Attachment&) const = default;
 };
 
 struct AttachFile {
@@ -41,6 +43,9 @@ struct AttachFile {
         visit("size", self.size);
     }
 };
+
+/// What the act makes: nothing is asked. Apply gives it where it does not refuse.
+Attachment After(const AttachFile& wish);
 
 /// `size`: of what is in the store under the name, none where there is nothing.
 base::Result<Attachment> Apply(const AttachFile& wish, std::optional<std::int64_t> size);

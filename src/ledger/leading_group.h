@@ -31,12 +31,16 @@ struct Seat {
     Post post{};
     std::string duty;  ///< in words: 第一责任人, 分管领导 ...
     Period period;
+
+    bool operator==(const Seat&) const = default;
 };
 
 struct LeadingGroup {
     AgencyId agency;
     std::int64_t version = 0;  ///< 0: nothing is stored yet
     std::vector<Seat> seats;
+
+    bool operator==(const LeadingGroup&) const = default;
 };
 
 /// Also for the past: the history of an office is often entered after the fact.
@@ -72,12 +76,15 @@ struct DismissLeader {
     }
 };
 
+/// What an act makes of the record, version and all: nothing is asked. Apply gives it where it does not refuse.
+LeadingGroup After(const LeadingGroup& before, const AppointLeader& wish);
+LeadingGroup After(const LeadingGroup& before, const DismissLeader& wish);
+/// Whoever leaves sits no longer; none where he has no seat after his last day.
+std::optional<LeadingGroup> After(const LeadingGroup& before, const LeavePerson& wish);
+
 /// Two people may be heads at once (双组长); nobody sits twice at the same time.
 base::Result<LeadingGroup> Apply(const LeadingGroup& before, const AppointLeader& wish, const Person& person,
                                  base::Today today);
 base::Result<LeadingGroup> Apply(const LeadingGroup& before, const DismissLeader& wish);
-
-/// Whoever leaves sits no longer; none where he has no seat after that day.
-std::optional<LeadingGroup> EndOn(const LeadingGroup& before, PersonId person, const base::Day& last_day);
 
 }  // namespace gk::ledger

@@ -12,6 +12,8 @@ struct Period {
     base::Day from;
     std::optional<base::Day> until;
 
+    bool operator==(const Period&) const = default;
+
     bool Holds(const base::Day& day) const { return from <= day && (!until || day <= *until); }
     bool IsReversed() const { return until && *until < from; }
     bool Overlaps(const Period& other) const {

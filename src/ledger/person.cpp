@@ -10,6 +10,11 @@ base::Error About(const base::ErrorCode& code, PersonId id) {
     return {code, "person " + ToString(id), {}, {{"id", ToString(id)}}};
 }
 
+Person Next(Person before) {
+    ++before.version;
+    return before;
+}
+
 /// Digits, and the marks between them, 5 to 25: 0531-8788 1234, +86 138..., 12345.
 Refusal CheckPhone(const std::optional<PersonalText>& phone) {
     if (!phone) return std::nullopt;
@@ -46,6 +51,33 @@ std::optional<base::Error> MustBeHereUntilEnd(const Person& person, base::Today 
     return MustBeHere(person, today, period.until.value_or(person.left_on.value_or(period.from)));
 }
 
+Person After(const RegisterPerson& wish) {
+    return {wish.id, wish.agency, 1, wish.login, wish.name, wish.phone, wish.position, wish.from, {}, {}};
+}
+
+Person After(const Person& before, const ChangePerson& wish) {
+    Person after = Next(before);
+    if (wish.name) after.name = *wish.name;
+    if (wish.phone) after.phone = wish.phone;
+    if (wish.position) after.position = *wish.position;
+    return after;
+}
+
+Person After(const Person& before, const LeavePerson& wish) {
+    Person after = Next(before);
+    after.left_on = wish.day;
+    return after;
+}
+
+Person After(const Person& before, const ErasePerson& /*wish*/, base::Today today) {
+    Person after = Next(before);
+    after.login.reset();
+    after.phone.reset();
+    after.position.clear();
+    after.erased_on = today.day;
+    return after;
+}
+
 base::Result<Person> Apply(const std::optional<Person>& before, const RegisterPerson& wish,
                            const Agency& agency, bool login_taken) {
     if (before) return About(kAlreadyThere, wish.id);
@@ -57,8 +89,7 @@ base::Result<Person> Apply(const std::optional<Person>& before, const RegisterPe
         if (auto wrong = CheckLogin(*wish.login)) return *wrong;
         if (login_taken) return base::Error{kLoginTaken, "login", {}, {{"login", *wish.login}}};
     }
-    return Person{wish.id,    wish.agency,   1,         wish.login, wish.name,
-                  wish.phone, wish.position, wish.from, {},         {}};
+    return After(wish);
 }
 
 base::Result<Person> Apply(const Person& before, const ChangePerson& wish, base::Today today) {
@@ -75,31 +106,20 @@ base::Result<Person> Apply(const Person& before, const ChangePerson& wish, base:
     if (same(text(wish.name), text(before.name)) && same(text(wish.phone), text(before.phone)) &&
         same(wish.position, before.position))
         return About(kNothingChanged, wish.id);
-    Person after = before;
-    if (wish.name) after.name = *wish.name;
-    if (wish.phone) after.phone = wish.phone;
-    if (wish.position) after.position = *wish.position;
-    return after;
+    return After(before, wish);
 }
 
 base::Result<Person> Apply(const Person& before, const LeavePerson& wish, base::Today today) {
     if (auto wrong = MustBeHere(before, today)) return *wrong;
     if (before.left_on == wish.day) return About(kNothingChanged, wish.id);
     if (wish.day < before.from) return About(kPeriodReversed, wish.id);
-    Person after = before;
-    after.left_on = wish.day;
-    return after;
+    return After(before, wish);
 }
 
 base::Result<Person> Apply(const Person& before, const ErasePerson& wish, base::Today today) {
     if (before.erased_on) return About(kPersonErased, wish.id);
     if (before.IsHere(today.day)) return About(kPersonStays, wish.id);
-    Person after = before;
-    after.login.reset();
-    after.phone.reset();
-    after.position.clear();
-    after.erased_on = today.day;
-    return after;
+    return After(before, wish, today);
 }
 
 }  // namespace gk::ledger

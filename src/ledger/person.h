@@ -25,6 +25,7 @@ struct Person {
     std::optional<base::Day> left_on;  ///< the first day on which he is gone
     std::optional<base::Day> erased_on;
 
+    bool operator==(const Person&) const = default;
     bool IsHere(const base::Day& day) const { return !left_on || day < *left_on; }
 };
 
@@ -88,6 +89,12 @@ struct ErasePerson {
         visit("person", self.id);
     }
 };
+
+/// What an act makes of the record, version and all: nothing is asked. Apply gives it where it does not refuse.
+Person After(const RegisterPerson& wish);
+Person After(const Person& before, const ChangePerson& wish);
+Person After(const Person& before, const LeavePerson& wish);
+Person After(const Person& before, const ErasePerson& wish, base::Today today);
 
 base::Result<Person> Apply(const std::optional<Person>& before, const RegisterPerson& wish,
                            const Agency& agency, bool login_taken);

@@ -28,6 +28,16 @@ std::optional<std::string> ParentRegion(std::string_view code) {
     return std::nullopt;
 }
 
+Region After(const RegisterRegion& wish) {
+    return {wish.code, wish.name, {wish.from, {}}};
+}
+
+Region After(const Region& before, const CloseRegion& wish) {
+    Region after = before;
+    after.period.until = wish.last_day;
+    return after;
+}
+
 base::Result<Region> Apply(const std::optional<Region>& before, const RegisterRegion& wish,
                            const std::optional<Region>& parent) {
     if (!IsRegionCode(wish.code)) return WrongCode(kRegionCode, wish.code);
@@ -36,15 +46,14 @@ base::Result<Region> Apply(const std::optional<Region>& before, const RegisterRe
     if (before && before->period.Overlaps({wish.from, {}})) return WrongCode(kAlreadyThere, wish.code);
     const auto above = ParentRegion(wish.code);
     if (above && !(parent && parent->period.Holds(wish.from))) return WrongCode(kRegionParent, *above);
-    return Region{wish.code, wish.name, {wish.from, {}}};
+    return After(wish);
 }
 
 base::Result<Region> Apply(const std::optional<Region>& before, const CloseRegion& wish, bool in_use) {
     if (!before) return WrongCode(kRegionUnknown, wish.code);
     if (before->period.until) return WrongCode(kEnded, wish.code);
     if (in_use) return WrongCode(kRegionInUse, wish.code);
-    Region after = *before;
-    after.period.until = wish.last_day;
+    Region after = After(*before, wish);
     if (after.period.IsReversed()) return WrongCode(kPeriodReversed, wish.code);
     return after;
 }

@@ -15,6 +15,8 @@ struct Region {
     std::string code;
     std::string name;
     Period period;
+
+    bool operator==(const Region&) const = default;
 };
 
 /// 370124 -> 370100 -> 370000 -> none; 370124001 -> 370124. Empty too where the code is none.
@@ -45,6 +47,10 @@ struct CloseRegion {
         visit("last_day", self.last_day);
     }
 };
+
+/// What an act makes of the record, of whichever kind it is: nothing is asked. Apply gives it where it does not refuse.
+Region After(const RegisterRegion& wish);
+Region After(const Region& before, const CloseRegion& wish);
 
 /// `before`: the newest region of this code; `parent`: the one above it, as it is on the day `from`.
 base::Result<Region> Apply(const std::optional<Region>& before, const RegisterRegion& wish,

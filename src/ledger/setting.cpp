@@ -109,14 +109,7 @@ std::string ValueOn(const SettingDefinition& definition, const Setting& own, con
     return ValueIn(common, day).value_or(definition.initial);
 }
 
-base::Result<Setting> Apply(const Setting& before, const SetSetting& wish,
-                            const SettingDefinitions& definitions, const Roles& roles, base::Today today) {
-    const SettingDefinition* definition = FindSetting(definitions, wish.key);
-    if (definition == nullptr) return About(kSettingUnknown, wish);
-    if ((definition->roles & roles).none()) return About(kSettingNotYours, wish);
-    if (!Fits(*definition, wish.value)) return About(kSettingValue, wish, Wanted(*definition));
-    if (wish.from < today.day) return base::Error{kDayPast, wish.key, {}, {{"day", ToString(wish.from)}}};
-    if (ValueIn(before, wish.from) == wish.value) return About(kNothingChanged, wish);
+Setting After(const Setting& before, const SetSetting& wish) {
     Setting after = before;
     auto& values = after.values;
     const auto place = std::find_if(values.begin(), values.end(),
@@ -126,6 +119,17 @@ base::Result<Setting> Apply(const Setting& before, const SetSetting& wish,
     else
         values.insert(place, {wish.from, wish.value});
     return after;
+}
+
+base::Result<Setting> Apply(const Setting& before, const SetSetting& wish,
+                            const SettingDefinitions& definitions, const Roles& roles, base::Today today) {
+    const SettingDefinition* definition = FindSetting(definitions, wish.key);
+    if (definition == nullptr) return About(kSettingUnknown, wish);
+    if ((definition->roles & roles).none()) return About(kSettingNotYours, wish);
+    if (!Fits(*definition, wish.value)) return About(kSettingValue, wish, Wanted(*definition));
+    if (wish.from < today.day) return base::Error{kDayPast, wish.key, {}, {{"day", ToString(wish.from)}}};
+    if (ValueIn(before, wish.from) == wish.value) return About(kNothingChanged, wish);
+    return After(before, wish);
 }
 
 }  // namespace gk::ledger

@@ -37,12 +37,16 @@ const SettingDefinition* FindSetting(const SettingDefinitions& definitions, std:
 struct SettingValue {
     base::Day from;
     std::string value;
+
+    bool operator==(const SettingValue&) const = default;
 };
 
 struct Setting {
     AgencyId agency;  ///< 0: of the whole installation
     std::string key;
     std::vector<SettingValue> values;  ///< by day
+
+    bool operator==(const Setting&) const = default;
 };
 
 /// The value on a day: the agency's own, else that of the installation, else the initial one.
@@ -63,6 +67,9 @@ struct SetSetting {
         visit("everywhere", self.everywhere);
     }
 };
+
+/// What an act makes of the record: nothing is asked. Apply gives it where it does not refuse.
+Setting After(const Setting& before, const SetSetting& wish);
 
 /// `roles` of the one who sets it: each setting belongs to one kind of office. A value that has not come into force is replaced; one
 /// that holds on the day already is refused.

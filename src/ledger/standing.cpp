@@ -34,18 +34,44 @@ Refusal CheckComing(const Period& period, base::Today today) {
     return std::nullopt;
 }
 
-/// Today is no longer part of it; what would have begun today or later is taken back. Refused where it is over already.
+template <class Items, class SomeId>
+auto Find(Items& items, SomeId id) {
+    return std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
+}
+
+/// Refused where it is over already.
 template <class Item>
-Refusal EndBefore(std::vector<Item>& items, decltype(Item::id) id, base::Today today) {
-    const auto found =
-        std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
+Refusal MustGoOn(const std::vector<Item>& items, decltype(Item::id) id, base::Today today) {
+    const auto found = Find(items, id);
     if (found == items.end()) return base::Error{kNotFound, "id " + ToString(id), {}, {{"id", ToString(id)}}};
     if (found->period.IsOver(today.day)) return WrongPeriod(kEnded, *found->period.until);
-    if (today.day <= found->period.from)
+    return std::nullopt;
+}
+
+/// Nothing holds after the day; what would begin later is taken back.
+template <class Items>
+void EndOn(Items& items, const base::Day& last_day) {
+    std::erase_if(items, [&](const auto& item) { return last_day < item.period.from; });
+    for (auto& item : items)
+        if (!item.period.until || last_day < *item.period.until) item.period.until = last_day;
+}
+
+/// The same of one of them: today is no longer part of it.
+template <class Item>
+void EndBefore(std::vector<Item>& items, decltype(Item::id) id, base::Today today) {
+    const auto found = Find(items, id);
+    if (found == items.end()) return;
+    std::vector<Item> one{*found};
+    EndOn(one, today.day.Previous());
+    if (one.empty())
         items.erase(found);
     else
-        found->period.until = today.day.Previous();
-    return std::nullopt;
+        *found = one.front();
+}
+
+Standing Next(Standing before) {
+    ++before.version;
+    return before;
 }
 
 }  // namespace
@@ -55,6 +81,59 @@ Roles RolesOn(const std::vector<Holding>& holdings, const base::Day& day) {
     for (const Holding& holding : holdings)
         if (holding.period.Holds(day)) roles |= Only(holding.role);
     return roles;
+}
+
+Standing After(const Standing& before, const GrantRole& wish) {
+    Standing after = Next(before);
+    after.grants.push_back({wish.id, wish.role, {wish.from, wish.until}});
+    return after;
+}
+
+Standing After(const Standing& before, const RevokeRole& wish, base::Today today) {
+    Standing after = Next(before);
+    const auto is_meant = [&](const Grant& grant) {
+        return grant.role == wish.role && !grant.period.IsOver(today.day);
+    };
+    if (wish.last_day < today.day)
+        std::erase_if(after.grants, [&](const Grant& grant) {
+            return is_meant(grant) && wish.last_day < grant.period.from;
+        });
+    for (Grant& grant : after.grants)
+        if (is_meant(grant) && grant.period.Holds(wish.last_day)) grant.period.until = wish.last_day;
+    return after;
+}
+
+Standing After(const Standing& before, const DelegateRole& wish) {
+    Standing after = Next(before);
+    after.given.push_back({wish.id, wish.person, wish.to, wish.role, {wish.from, wish.until}});
+    return after;
+}
+
+Standing After(const Standing& before, const EndDelegation& wish, base::Today today) {
+    Standing after = Next(before);
+    EndBefore(after.given, wish.id, today);
+    return after;
+}
+
+Standing After(const Standing& before, const ReportAbsence& wish) {
+    Standing after = Next(before);
+    after.absences.push_back({wish.id, {wish.from, wish.until}});
+    return after;
+}
+
+Standing After(const Standing& before, const CancelAbsence& wish, base::Today today) {
+    Standing after = Next(before);
+    EndBefore(after.absences, wish.id, today);
+    return after;
+}
+
+Standing After(const Standing& before, const LeavePerson& wish) {
+    Standing after = Next(before);
+    const base::Day last_day = wish.day.Previous();
+    EndOn(after.grants, last_day);
+    EndOn(after.given, last_day);
+    EndOn(after.absences, last_day);
+    return after;
 }
 
 base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
@@ -69,31 +148,19 @@ base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
     for (const Grant& grant : before.grants)
         if (Exclude(grant.role, wish.role) && grant.period.Overlaps(period))
             return About(kRoleExcluded, wish.role, grant.role);
-    Standing after = before;
-    after.grants.push_back({wish.id, wish.role, period});
-    return after;
+    return After(before, wish);
 }
 
 base::Result<Standing> Apply(const Standing& before, const RevokeRole& wish,
                              const StandingSurroundings& /*around*/, base::Today today) {
     if (wish.last_day < today.day.Previous()) return WrongPeriod(kDayPast, wish.last_day);
-    Standing after = before;
-    bool ended = false;
+    Standing after = After(before, wish, today);
+    if (after.grants != before.grants) return after;
     std::optional<Grant> coming;  // the first that begins later
-    for (Grant& grant : after.grants) {
-        if (grant.role != wish.role || grant.period.IsOver(today.day)) continue;
-        if (wish.last_day < grant.period.from) {
-            if (!coming || grant.period.from < coming->period.from) coming = grant;
-        } else if (!grant.period.until || wish.last_day < *grant.period.until) {
-            grant.period.until = wish.last_day;
-            ended = true;
-        }
-    }
-    if (wish.last_day < today.day)
-        ended |= std::erase_if(after.grants, [&](const Grant& grant) {
-                     return grant.role == wish.role && wish.last_day < grant.period.from;
-                 }) > 0;
-    if (ended) return after;
+    for (const Grant& grant : before.grants)
+        if (grant.role == wish.role && wish.last_day < grant.period.from &&
+            (!coming || grant.period.from < coming->period.from))
+            coming = grant;
     return coming ? NotBegun(*coming) : About(kRoleNotHeld, wish.role);
 }
 
@@ -113,16 +180,13 @@ base::Result<Standing> Apply(const Standing& before, const DelegateRole& wish,
     for (const Delegation& other : before.given)
         if (other.role == wish.role && other.to == wish.to && other.period.Overlaps(period))
             return About(kRoleHeld, wish.role);
-    Standing after = before;
-    after.given.push_back({wish.id, wish.person, wish.to, wish.role, period});
-    return after;
+    return After(before, wish);
 }
 
 base::Result<Standing> Apply(const Standing& before, const EndDelegation& wish,
                              const StandingSurroundings& /*around*/, base::Today today) {
-    Standing after = before;
-    if (auto wrong = EndBefore(after.given, wish.id, today)) return *wrong;
-    return after;
+    if (auto wrong = MustGoOn(before.given, wish.id, today)) return *wrong;
+    return After(before, wish, today);
 }
 
 base::Result<Standing> Apply(const Standing& before, const ReportAbsence& wish,
@@ -133,29 +197,13 @@ base::Result<Standing> Apply(const Standing& before, const ReportAbsence& wish,
     if (period.IsOver(today.day)) return WrongPeriod(kDayPast, wish.until);
     for (const Absence& other : before.absences)
         if (other.period.Overlaps(period)) return WrongPeriod(kAbsenceOverlaps, other.period.from);
-    Standing after = before;
-    after.absences.push_back({wish.id, period});
-    return after;
+    return After(before, wish);
 }
 
 base::Result<Standing> Apply(const Standing& before, const CancelAbsence& wish,
                              const StandingSurroundings& /*around*/, base::Today today) {
-    Standing after = before;
-    if (auto wrong = EndBefore(after.absences, wish.id, today)) return *wrong;
-    return after;
-}
-
-Standing EndOn(const Standing& before, const base::Day& last_day) {
-    Standing after = before;
-    const auto end = [&](auto& items) {
-        std::erase_if(items, [&](const auto& item) { return last_day < item.period.from; });
-        for (auto& item : items)
-            if (!item.period.until || last_day < *item.period.until) item.period.until = last_day;
-    };
-    end(after.grants);
-    end(after.given);
-    end(after.absences);
-    return after;
+    if (auto wrong = MustGoOn(before.absences, wish.id, today)) return *wrong;
+    return After(before, wish, today);
 }
 
 }  // namespace gk::ledger

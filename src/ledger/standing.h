@@ -18,6 +18,8 @@ struct Grant {
     GrantId id;
     Role role{};
     Period period;
+
+    bool operator==(const Grant&) const = default;
 };
 
 struct Delegation {
@@ -25,11 +27,15 @@ struct Delegation {
     PersonId from, to;
     Role role{};
     Period period;
+
+    bool operator==(const Delegation&) const = default;
 };
 
 struct Absence {
     AbsenceId id;
     Period period;
+
+    bool operator==(const Absence&) const = default;
 };
 
 struct Standing {
@@ -39,6 +45,8 @@ struct Standing {
     std::vector<Grant> grants;
     std::vector<Delegation> given;  ///< by this person
     std::vector<Absence> absences;
+
+    bool operator==(const Standing&) const = default;
 };
 
 /// What somebody may act as: a role of his own, or one that was lent to him, for as long as who lent it has it himself.
@@ -145,6 +153,16 @@ struct StandingSurroundings {
     PersonId acting;                 ///< who does it; none: the operator at the shell
 };
 
+/// What an act makes of the record, version and all: nothing is asked. Apply gives it where it does not refuse.
+Standing After(const Standing& before, const GrantRole& wish);
+Standing After(const Standing& before, const RevokeRole& wish, base::Today today);
+Standing After(const Standing& before, const DelegateRole& wish);
+Standing After(const Standing& before, const EndDelegation& wish, base::Today today);
+Standing After(const Standing& before, const ReportAbsence& wish);
+Standing After(const Standing& before, const CancelAbsence& wish, base::Today today);
+/// Of who leaves nothing holds after his last day; what would begin later is taken back.
+Standing After(const Standing& before, const LeavePerson& wish);
+
 base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
                              const StandingSurroundings& around, base::Today today);
 base::Result<Standing> Apply(const Standing& before, const RevokeRole& wish,
@@ -157,8 +175,5 @@ base::Result<Standing> Apply(const Standing& before, const ReportAbsence& wish,
                              const StandingSurroundings& around, base::Today today);
 base::Result<Standing> Apply(const Standing& before, const CancelAbsence& wish,
                              const StandingSurroundings& around, base::Today today);
-
-/// Of somebody who leaves: nothing holds after the day; what would begin later is taken back.
-Standing EndOn(const Standing& before, const base::Day& last_day);
 
 }  // namespace gk::ledger
