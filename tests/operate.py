@@ -88,7 +88,7 @@ class Installation(unittest.TestCase):
 class Life(Installation):
     def test_init_registers_the_agency_with_its_regions(self):
         agency = self.ok('agency', 'show', self.root, '--format', 'json').json
-        self.assertEqual((agency['kind'], agency['level'], agency['region']), ('人民政府', '县级', '370124'))
+        self.assertEqual((agency['kind'], agency['level'], agency['region']), ('government', 'county', '370124'))
         regions = self.ok('region', 'list', '--format', 'json').json['regions']
         self.assertEqual([(r['region'], r['name']) for r in regions], [('370000', '山东省'), ('370100', '济南市'), ('370124', '平阴县')])
         self.assertEqual((self.home / 'key').stat().st_mode & 0o777, 0o600)
@@ -153,7 +153,12 @@ class Life(Installation):
         self.refused('role', 'grant', 'zhang', '信息员', '--from', '2026-02-30', says='不是日期')
         self.ok('role', 'grant', 'zhang', '信息员', '--until', '2099-12-31')
         roles = self.ok('role', 'list', '--format', 'json').json['roles']
-        self.assertEqual([(r['role'], r['until']) for r in roles], [('system_administrator', None), ('information_officer', '2099-12-31')])
+        self.assertEqual([(r['role'], r['how'], r['until']) for r in roles],
+                         [('system_administrator', 'granted', None), ('information_officer', 'granted', '2099-12-31')])
+        self.assertNotIn('系统管理员', json.dumps(roles, ensure_ascii=False))
+        listed = self.ok('role', 'list').out
+        self.assertIn('系统管理员', listed)
+        self.assertNotIn('system_administrator', listed)
         self.ok('role', 'revoke', 'zhang', '系统管理员')
         self.assertNotIn('系统管理员', self.ok('role', 'list', 'zhang').out)
 
@@ -169,6 +174,8 @@ class Life(Installation):
         self.assertIn('张三', before)
         self.assertNotIn('张三', after)
         self.assertIn('（已删除）', after)
+        self.assertIn('（已删除）', self.ok('user', 'show', person).out)
+        self.assertEqual(self.ok('user', 'show', person, '--format', 'json').json['person_name'], None)
         self.ok('ledger', 'verify')
 
     def test_agencies_over_time(self):
@@ -203,15 +210,17 @@ class Life(Installation):
         self.refused('setting', 'set', 'session.idle_minutes', '2', says='不能作为')
         self.ok('setting', 'set', 'session.idle_minutes', '25', '--from', '2099-01-01', '--everywhere')
         self.assertEqual(self.ok('setting', 'list', '--format', 'json').json['planned'],
-                         [{'key': 'session.idle_minutes', 'from': '2099-01-01', 'value': '25', 'scope': '全部机关'}])
+                         [{'key': 'session.idle_minutes', 'from': '2099-01-01', 'value': '25', 'scope': 'everywhere'}])
         self.assertIn('将来生效', self.ok('setting', 'list').out)
         self.assertIn('用于全部机关：是', self.ok('ledger', 'show', '--record', 'setting:session.idle_minutes').out)
         self.refused('setting', 'set', 'no.such', '2', says='gongkai setting list')
         self.person()
         seat = self.ok('leader', 'appoint', 'zhang', '组长', '--duty', '第一责任人', '--from', '2020-01-01')
         self.assertIn('第一责任人', self.ok('leader', 'list').out)
-        seat = self.ok('leader', 'list', '--format', 'json').json['seats'][0]['seat']
-        self.ok('leader', 'dismiss', seat)
+        seat = self.ok('leader', 'list', '--format', 'json').json['seats'][0]
+        self.assertEqual(seat['post'], 'head')
+        self.assertIn('组长', self.ok('leader', 'list').out)
+        self.ok('leader', 'dismiss', seat['seat'])
 
     def test_whoever_leaves_sits_in_no_leading_group(self):
         self.person()
@@ -449,7 +458,11 @@ class Life(Installation):
         (self.home / 'files').mkdir(exist_ok=True)
         blocked = self.folder / 'blocked'
         blocked.write_text('')
-        self.refused('backup', '-o', blocked / 'a.tar', says='不能读写')
+        self.refused('backup', '-o', blocked / 'a.tar', says=f'没有文件夹 {blocked}')
+        self.refused('backup', '-o', self.folder / 'missing' / 'a.tar', says=f'没有文件夹 {self.folder}/missing')
+        self.assertFalse((self.folder / 'missing').exists())
+        self.assertIn('不算在内', self.ok('backup', '-o', self.folder / 'a.tar').out)
+        self.assertIn('还没有备份', self.ok('check').out)
 
     def test_a_folder_of_another_account_is_refused(self):
         if os.geteuid() != 0:

@@ -57,7 +57,7 @@ Result<Answer> List(Office& office, Words& words) {
             if (agencies.empty()) return 0;
             for (const ledger::Agency& agency : agencies)
                 table.rows.push_back({ToString(agency.id), agency.NameOn(words.today()).name,
-                                      KindChoices().NameOf(agency.kind), LevelChoices().NameOf(agency.level),
+                                      KindChoices().CellOf(agency.kind), LevelChoices().CellOf(agency.level),
                                       agency.region, IdText(agency.parent), ToText(agency.closed_on)});
             page.after = agencies.back().id;
         }
@@ -69,8 +69,8 @@ Result<Answer> Show(Office& office, Words& words) {
     const auto agency = FindAgency(office, words);
     if (!agency) return agency.error();
     Answer answer;
-    answer.Line("agency", ToString(agency->id)).Line("kind", KindChoices().NameOf(agency->kind));
-    answer.Line("level", LevelChoices().NameOf(agency->level)).Line("region", agency->region);
+    answer.Line("agency", ToString(agency->id)).Line("kind", KindChoices().CellOf(agency->kind));
+    answer.Line("level", LevelChoices().CellOf(agency->level)).Line("region", agency->region);
     answer.Line("parent", IdText(agency->parent)).Line("authority", IdText(agency->authority));
     answer.Line("credit_code", agency->credit_code.value_or("")).Line("from", ToString(agency->from));
     answer.Line("closed_on", ToText(agency->closed_on)).Line("successor", IdText(agency->successor));

@@ -13,18 +13,12 @@ std::string LabelOf(const std::string& key) {
     return base::Message("label." + key);
 }
 
-void WriteText(base::JsonWriter& json, const std::string& text) {
-    if (text.empty())
-        json.Null();
-    else
-        json.String(text);
-}
-
 void WriteTable(base::JsonWriter& json, const AnswerTable& table) {
     json.BeginArray();
     for (const auto& row : table.rows) {
         json.BeginObject();
-        for (std::size_t i = 0; i < table.columns.size(); ++i) WriteText(json.Key(table.columns[i]), row[i]);
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            WriteText(json.Key(table.columns[i]), row[i].value);
         json.EndObject();
     }
     json.EndArray();
@@ -51,11 +45,21 @@ std::string TextOf(const AnswerTable& table) {
     if (table.rows.empty()) return base::Message("cli.nothing") + "\n";
     std::vector<std::vector<std::string>> rows(1);
     for (const std::string& column : table.columns) rows.front().push_back(LabelOf(column));
-    rows.insert(rows.end(), table.rows.begin(), table.rows.end());
+    for (const auto& row : table.rows) {
+        rows.emplace_back();
+        for (const Cell& cell : row) rows.back().push_back(cell.shown);
+    }
     return Aligned(rows);
 }
 
 }  // namespace
+
+void WriteText(base::JsonWriter& json, const std::string& text) {
+    if (text.empty())
+        json.Null();
+    else
+        json.String(text);
+}
 
 Answer& Answer::Fact(std::string key, std::string value) {
     facts_.emplace_back(std::move(key), std::move(value));
@@ -77,9 +81,9 @@ Answer& Answer::Say(std::string sentence) {
     return *this;
 }
 
-Answer& Answer::Line(std::string key, std::string value) {
-    said_ += LabelOf(key) + "：" + value + "\n";
-    return Fact(std::move(key), std::move(value));
+Answer& Answer::Line(std::string key, Cell value) {
+    said_ += LabelOf(key) + "：" + value.shown + "\n";
+    return Fact(std::move(key), std::move(value.value));
 }
 
 Answer& Answer::FlagLine(std::string key, bool is) {

@@ -8,14 +8,31 @@
 #include <variant>
 #include <vector>
 
+namespace gk::base {
+class JsonWriter;
+}
+
 namespace gk::cli {
+
+/// A value as programs read it, which is an identifier where there is one, and as people do.
+struct Cell {
+    Cell(std::string both) : value(std::move(both)), shown(value) {}
+    Cell(const char* both) : Cell(std::string{both}) {}
+    Cell(std::string_view key, std::string name) : value(key), shown(std::move(name)) {}
+
+    std::string value;  ///< null in JSON where it is empty
+    std::string shown;
+};
 
 /// Columns are named by their JSON keys; people read the message "label.<key>".
 struct AnswerTable {
     std::string key;
     std::vector<std::string> columns;
-    std::vector<std::vector<std::string>> rows;
+    std::vector<std::vector<Cell>> rows;
 };
+
+/// Null where it is empty.
+void WriteText(base::JsonWriter& json, const std::string& text);
 
 class Answer {
 public:
@@ -27,7 +44,7 @@ public:
     /// For people only: one or more lines.
     Answer& Say(std::string sentence);
     /// For both: 标签：值
-    Answer& Line(std::string key, std::string value);
+    Answer& Line(std::string key, Cell value);
     Answer& FlagLine(std::string key, bool is);
     Answer& Add(AnswerTable table);
     /// For programs only.

@@ -110,8 +110,7 @@ int RefuseLaw(base::Error error, bool json) {
         const std::string title = "law.rule." + value;
         if (name == "period" && base::HasMessage(title)) value = base::Message(title);
     }
-    json ? static_cast<void>(WriteOut(LawRefusalJson(error))) : Complain(Sentence(error));
-    return 2;
+    return Refuse(error, json);
 }
 
 int DeadlineCommand(const LawLibrary& law, const DeadlineOptions& options) {

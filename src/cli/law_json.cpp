@@ -231,13 +231,4 @@ std::string RemedyJson(const RemedyAnswer& answer) {
     return Line(std::move(json));
 }
 
-std::string LawRefusalJson(const base::Error& error) {
-    JsonWriter json;
-    json.BeginObject().Key("error").BeginObject();
-    json.Key("code").String(error.code.key);
-    json.Key("message").String(Sentence(error));
-    json.EndObject().EndObject();
-    return Line(std::move(json));
-}
-
 }  // namespace gk::cli

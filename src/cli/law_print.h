@@ -59,9 +59,6 @@ struct RemedyAnswer {
 std::string RemedyText(const RemedyAnswer& answer);
 std::string RemedyJson(const RemedyAnswer& answer);
 
-/// {"error": {"code", "message"}}
-std::string LawRefusalJson(const base::Error& error);
-
 /// 2026-02-10（星期二）
 std::string DayWords(law::Day day);
 

@@ -116,11 +116,11 @@ std::string Translated(const std::string& name, const std::string& word) {
     return Message(found->second + word);
 }
 
-/// A field of an act as it is shown: personal values by their text, where the key is there.
-std::string FieldText(Office& office, store::Connection& connection, const base::Json& value) {
+/// A field of an act: personal values by their text, where the key is there.
+Cell FieldOf(Office& office, store::Connection& connection, const base::Json& value) {
     if (value.IsObject()) {
         const auto id = base::ParseId<ledger::PersonalId>(value.Text("personal"));
-        return id ? Shown(office, connection, office.caller.agency, *id) : std::string{};
+        return id ? Shown(office, connection, office.caller.agency, *id) : "";
     }
     if (value.kind == base::JsonKind::flag) return Message(value.flag ? "cli.yes" : "cli.no");
     return value.kind == base::JsonKind::integer ? std::to_string(value.integer) : value.text;
@@ -130,13 +130,13 @@ std::string ActorText(Office& office, store::Connection& connection, const base:
     const auto id = base::ParseId<ledger::PersonId>(actor.Text("person"));
     if (!id) return std::string{actor.Text("shell")};
     const auto person = store::LoadPerson(connection, *id);
-    return person ? Shown(office, connection, person->agency, person->name.id) : ToString(*id);
+    return person ? Shown(office, connection, person->agency, person->name.id).shown : ToString(*id);
 }
 
 std::string TextOf(Office& office, store::Connection& connection, const ledger::StoredEvent& event) {
     const auto json = base::ReadJson(event.bytes, "event");
     if (!json) return Message("cli.event_broken", {{"seq", std::to_string(event.seq)}});
-    const std::string as{json->At("actor").Text("as")};
+    const std::string as{json->At("actor").Text("as")}, record{json->Text("record")};
     std::string text = Message("cli.event", {{"seq", std::to_string(event.seq)},
                                              {"at", std::string{json->Text("at")}},
                                              {"who", ActorText(office, connection, json->At("actor"))},
@@ -147,10 +147,11 @@ std::string TextOf(Office& office, store::Connection& connection, const ledger::
         text += "\n" + Message("cli.event_ground", {{"ground", std::string{json->Text("ground")}}});
     const base::Json& data = json->At("data");
     for (std::size_t i = 0; i < data.keys.size(); ++i)
-        text += "\n" +
-                Message("cli.event_field",
-                        {{"name", FieldLabel(data.keys[i], json->Text("record"))},
-                         {"value", Translated(data.keys[i], FieldText(office, connection, data.items[i]))}});
+        text +=
+            "\n" +
+            Message("cli.event_field",
+                    {{"name", FieldLabel(data.keys[i], json->Text("record"))},
+                     {"value", Translated(data.keys[i], FieldOf(office, connection, data.items[i]).shown)}});
     return text;
 }
 
@@ -169,7 +170,7 @@ void WriteEvent(base::JsonWriter& json, Office& office, store::Connection& conne
         const base::Json& data = read->At("data");
         for (std::size_t i = 0; i < data.keys.size(); ++i)
             if (data.items[i].IsObject())
-                json.Key(data.keys[i]).String(FieldText(office, connection, data.items[i]));
+                WriteText(json.Key(data.keys[i]), FieldOf(office, connection, data.items[i]).value);
     }
     json.EndObject().EndObject();
 }

@@ -183,16 +183,16 @@ Result<ledger::Person> FindPerson(Office& office, const std::string& who) {
         kPersonElsewhere, "person", {}, {{"who", who}, {"agency", name}, {"id", ToString(person->agency)}}};
 }
 
-std::string Shown(Office& office, store::Connection& connection, ledger::AgencyId agency,
-                  ledger::PersonalId id) try {
+Cell Shown(Office& office, store::Connection& connection, ledger::AgencyId agency,
+           ledger::PersonalId id) try {
     const auto text = office.vault->Open(connection, agency, id);
-    if (!text) return Message("cli.does_not_open");
-    return text->hash == base::Sm3Hash{} ? Message("cli.erased") : text->value;
+    if (!text) return {"", Message("cli.does_not_open")};
+    return text->hash == base::Sm3Hash{} ? Cell{"", Message("cli.erased")} : text->value;
 } catch (const store::StoreDown&) {
     // A ledger is also read, and then above all, when somebody has damaged what stands beside it.
-    return Message("cli.does_not_open");
+    return {"", Message("cli.does_not_open")};
 } catch (const store::Busy&) {  // a key that is not there
-    return Message("cli.does_not_open");
+    return {"", Message("cli.does_not_open")};
 }
 
 std::string AgencyNameOf(store::Connection& connection, ledger::AgencyId agency, const base::Day& day) {

@@ -8,6 +8,7 @@
 #include "cli/answer.h"
 #include "cli/words.h"
 #include "desk/desk.h"
+#include "store/backup.h"
 #include "store/home.h"
 
 namespace gk::cli {
@@ -62,9 +63,8 @@ void SayIfDoubtful(Answer& answer, const std::optional<std::string>& credit_code
 /// Somebody whom the agency keeps, by login or id: the word WHO.
 base::Result<ledger::Person> FindPerson(Office& office, const std::string& who);
 
-/// A personal value to be shown: its text, or that it was erased or does not open.
-std::string Shown(Office& office, store::Connection& connection, ledger::AgencyId agency,
-                  ledger::PersonalId id);
+/// A personal value: its text, or for people that it was erased or does not open, and nothing for programs.
+Cell Shown(Office& office, store::Connection& connection, ledger::AgencyId agency, ledger::PersonalId id);
 
 std::string AgencyNameOf(store::Connection& connection, ledger::AgencyId agency, const base::Day& day);
 

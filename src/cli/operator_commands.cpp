@@ -7,7 +7,6 @@
 #include <map>
 #include <memory>
 
-#include "base/json_writer.h"
 #include "base/messages.h"
 #include "cli/output.h"
 #include "cli/refusal.h"
@@ -24,20 +23,6 @@ inline constexpr base::ErrorCode kStoreDown{"cli.store_down"}, kFilesRefused{"cl
 base::Moment Now() {
     const auto since = std::chrono::system_clock::now().time_since_epoch();
     return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
-}
-
-/// {"error": {"code", "message"}} on standard output, or the sentence on standard error.
-int Refuse(const base::Error& error, bool json) {
-    if (!json) {
-        Complain(Sentence(error));
-        return 2;
-    }
-    base::JsonWriter text;
-    text.BeginObject().Key("error").BeginObject();
-    text.Key("code").String(error.code.key).Key("message").String(Sentence(error));
-    text.EndObject().EndObject();
-    WriteOut(std::move(text).Take() + "\n");
-    return 2;
 }
 
 base::Result<Answer> Answered(const CommandRow& row, Words& words) try {

@@ -38,6 +38,14 @@ std::string RefusalJson(const base::Error& error, const std::string& file) {
     return std::move(json).Take() + "\n";
 }
 
+std::string RefusalJson(const base::Error& error) {
+    base::JsonWriter json;
+    json.BeginObject().Key("error").BeginObject();
+    json.Key("code").String(error.code.key).Key("message").String(Sentence(error));
+    json.EndObject().EndObject();
+    return std::move(json).Take() + "\n";
+}
+
 Output Refused(const base::Error& error, const std::string& file, bool json) {
     Output output;
     output.status = error.code == kBroken ? 3 : 2;
@@ -54,6 +62,14 @@ int Refuse(const base::Error& error, const std::string& file, bool json) {
     WriteOut(output.out);
     std::fputs(output.error.c_str(), stderr);
     return output.status;
+}
+
+int Refuse(const base::Error& error, bool json) {
+    if (json)
+        WriteOut(RefusalJson(error));
+    else
+        Complain(Sentence(error));
+    return 2;
 }
 
 }  // namespace gk::cli

@@ -27,10 +27,14 @@ std::string Sentence(const base::Error& error);
 /// {"file": …, "error": {"code", "message", "place"}}
 std::string RefusalJson(const base::Error& error, const std::string& file);
 
+/// {"error": {"code", "message"}}: where no file was asked about.
+std::string RefusalJson(const base::Error& error);
+
 /// Status 2, and the refusal where it belongs: as JSON on standard output, else as a sentence on standard error.
 Output Refused(const base::Error& error, const std::string& file, bool json);
 
 /// Prints a refusal that ends the command, or is not one of a batch; gives its status.
 int Refuse(const base::Error& error, const std::string& file, bool json);
+int Refuse(const base::Error& error, bool json);
 
 }  // namespace gk::cli

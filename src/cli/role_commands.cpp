@@ -51,16 +51,16 @@ Result<int> ForPeople(Office& office, const Words& words,
 }
 
 Result<Answer> List(Office& office, Words& words) {
-    AnswerTable table{
-        "roles", {"person", "login", "person_name", "role", "role_name", "how", "from", "until"}, {}};
+    AnswerTable table{"roles", {"person", "login", "person_name", "role", "how", "from", "until"}, {}};
     const auto listed =
         ForPeople(office, words, [&](store::Connection& connection, const ledger::Person& person) {
-            const std::string name = Shown(office, connection, person.agency, person.name.id);
-            for (const ledger::Holding& held : store::LoadHolder(connection, person.id)->holdings)
+            const Cell name = Shown(office, connection, person.agency, person.name.id);
+            for (const ledger::Holding& held : store::LoadHolder(connection, person.id)->holdings) {
+                const std::string how = held.lent ? "lent" : "granted";
                 table.rows.push_back({ToString(person.id), person.login.value_or(""), name,
-                                      std::string{KeyOf(held.role)}, RoleChoices().NameOf(held.role),
-                                      Message(held.lent ? "cli.role.lent" : "cli.role.granted"),
+                                      RoleChoices().CellOf(held.role), Cell{how, Message("cli.role." + how)},
                                       ToString(held.period.from), ToText(held.period.until)});
+            }
         });
     if (!listed) return listed.error();
     return Answer{}.Add(std::move(table));
@@ -93,9 +93,9 @@ Result<Answer> ListLeaders(Office& office, Words&) {
     office.Read([&](store::Connection& connection) {
         for (const ledger::Seat& seat : store::LoadLeadingGroup(connection, office.caller.agency).seats) {
             const auto person = store::LoadPerson(connection, seat.person);
-            const std::string name = person ? Shown(office, connection, person->agency, person->name.id) : "";
+            const Cell name = person ? Shown(office, connection, person->agency, person->name.id) : "";
             table.rows.push_back({ToString(seat.id), ToString(seat.person), name,
-                                  PostChoices().NameOf(seat.post), seat.duty, ToString(seat.period.from),
+                                  PostChoices().CellOf(seat.post), seat.duty, ToString(seat.period.from),
                                   ToText(seat.period.until)});
         }
         return 0;

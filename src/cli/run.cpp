@@ -53,9 +53,13 @@ CLI::Validator JobCount() {
         "");
 }
 
-/// What CLI11 says in English, said in Chinese: the kind of error by its type, the words of the user out of its text.
+inline constexpr base::ErrorCode kBadNoCommand{"cli.bad.no_command"}, kBadCommand{"cli.bad.command"},
+    kBadMissing{"cli.bad.missing"}, kBadUnknown{"cli.bad.unknown"}, kBadCount{"cli.bad.count"},
+    kBadValue{"cli.bad.value"}, kBadOther{"cli.bad.other"};
+
+/// What CLI11 says in English as an error of ours: the kind of error by its type, the words of the user out of its text.
 /// `rest` is what no command took.
-std::string SentenceOf(const CLI::ParseError& error, const std::vector<std::string>& rest) {
+base::Error ErrorOf(const CLI::ParseError& error, const std::vector<std::string>& rest) {
     const std::string text = error.what();
     const auto before = [&](std::string_view mark) { return text.substr(0, text.find(mark)); };
     const auto behind = [&](std::string_view mark) {
@@ -64,19 +68,35 @@ std::string SentenceOf(const CLI::ParseError& error, const std::vector<std::stri
     };
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
         const bool command = text.find("ubcommand") != std::string::npos;
-        if (command && !rest.empty()) return Message("cli.bad.no_command", {{"name", rest.front()}});
-        if (command) return Message("cli.bad.command");
-        return Message("cli.bad.missing", {{"name", before(" is required")}});
+        if (command && !rest.empty() && !rest.front().starts_with('-'))
+            return {kBadNoCommand, text, {}, {{"name", rest.front()}}};
+        if (command) return {kBadCommand, text, {}};
+        return {kBadMissing, text, {}, {{"name", before(" is required")}}};
     }
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
-        return Message("cli.bad.unknown", {{"name", behind(": ")}});
+        return {kBadUnknown, text, {}, {{"name", behind(": ")}}};
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
         const std::string name = text.substr(0, text.find_first_of(": "));
-        return name.starts_with('-') ? Message("cli.bad.count", {{"name", name}}) : Message("cli.bad.other");
+        return {name.starts_with('-') ? kBadCount : kBadOther, text, {}, {{"name", name}}};
     }
     if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr)
-        return Message("cli.bad.value", {{"name", before(": ")}, {"message", behind(": ")}});
-    return Message("cli.bad.other");
+        return {kBadValue, text, {}, {{"name", before(": ")}, {"message", behind(": ")}}};
+    return {kBadOther, text, {}};
+}
+
+/// Whether the words ask for JSON: where they are wrong elsewhere, nothing has read them yet.
+bool WantsJson(const std::vector<std::string_view>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (words[i] == "--format=json" ||
+            (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json"))
+            return true;
+    return false;
+}
+
+int RefuseWords(const base::Error& error, bool json) {
+    if (json) return Refuse(error, json);
+    Complain(Message("cli.bad.what", {{"message", Sentence(error)}}));
+    return 2;
 }
 
 struct Options {
@@ -137,8 +157,7 @@ int RunCommands(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error);
-        Complain(Message("cli.bad.what", {{"message", SentenceOf(error, app.remaining(true))}}));
-        return 2;
+        return RefuseWords(ErrorOf(error, app.remaining(true)), WantsJson({argv, argv + argc}));
     }
     if (law.parsed()) return law.Run(options.data);
     if (chosen) return chosen();

@@ -81,7 +81,7 @@ Result<std::vector<ledger::RegisterRegion>> RegionsDownTo(const std::string& cod
 ledger::RegisterAgency RootFrom(Words& words, AgencyId id, const base::Day& from) {
     const std::string& name = words.Text("--name");
     return {id,
-            name,
+            words.Text("--name"),
             words.Text("--short-name"),
             words.ChoiceOr("--kind", KindFromName(name), KindChoices()),
             words.ChoiceOr("--level", LevelFromRegion(words.Text("--region")), LevelChoices()),

@@ -20,7 +20,7 @@ Result<Answer> ListSettings(Office& office, Words& words) {
         for (const ledger::SettingValue& value : setting.values)
             if (words.today() < value.from)
                 planned.rows.push_back({setting.key, ToString(value.from), value.value,
-                                        Message("cli.scope." + std::string{scope})});
+                                        Cell{scope, Message("cli.scope." + std::string{scope})}});
     };
     office.Read([&](store::Connection& connection) {
         for (const ledger::SettingDefinition& definition : office.settings) {

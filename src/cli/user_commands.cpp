@@ -37,9 +37,8 @@ Result<Answer> Add(Office& office, Words& words) {
 }
 
 /// Name and phone as they are shown, and whether he can sign in.
-std::vector<std::string> RowOf(Office& office, store::Connection& connection, const ledger::Person& person) {
-    const std::string phone =
-        person.phone ? Shown(office, connection, person.agency, person.phone->id) : std::string{};
+std::vector<Cell> RowOf(Office& office, store::Connection& connection, const ledger::Person& person) {
+    const Cell phone = person.phone ? Shown(office, connection, person.agency, person.phone->id) : "";
     return {ToString(person.id),
             person.login.value_or(""),
             Shown(office, connection, person.agency, person.name.id),

@@ -40,12 +40,19 @@ std::int64_t Words::NumberOr(std::string_view name, std::int64_t otherwise) {
     return number;
 }
 
-void Words::Complain(const base::ErrorCode& code, std::string_view name, const std::string& choices) {
+int Words::CountOr(std::string_view name, int otherwise, int least, int most) {
+    const std::int64_t number = NumberOr(name, otherwise);
+    if (!Has(name) || (least <= number && number <= most)) return static_cast<int>(number);
+    Complain(kBadCount, name, {{"least", std::to_string(least)}, {"most", std::to_string(most)}});
+    return otherwise;
+}
+
+void Words::Complain(const base::ErrorCode& code, std::string_view name,
+                     std::vector<std::pair<std::string, std::string>> more) {
     if (wrong_) return;
-    wrong_ = base::Error{code,
-                         std::string{name},
-                         {},
-                         {{"name", std::string{name}}, {"value", Text(name)}, {"choices", choices}}};
+    more.emplace_back("name", name);
+    more.emplace_back("value", Text(name));
+    wrong_ = base::Error{code, std::string{name}, {}, std::move(more)};
 }
 
 }  // namespace gk::cli

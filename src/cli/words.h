@@ -14,12 +14,14 @@
 #include "base/messages.h"
 #include "base/moment.h"
 #include "base/result.h"
+#include "cli/answer.h"
 
 namespace gk::cli {
 
 inline constexpr base::ErrorCode kBadDay{"cli.bad_day"};
 inline constexpr base::ErrorCode kBadId{"cli.bad_id"};
 inline constexpr base::ErrorCode kBadNumber{"cli.bad_number"};
+inline constexpr base::ErrorCode kBadCount{"cli.bad_count"};
 inline constexpr base::ErrorCode kBadWord{"cli.bad_word"};
 
 /// A closed set of words with keys and Chinese names: the messages that begin with `names`.
@@ -29,6 +31,12 @@ struct Choices {
     std::vector<T> all;
 
     std::string NameOf(T word) const { return base::Message(std::string{names} + std::string{KeyOf(word)}); }
+    std::string Names() const {
+        std::string list;
+        for (const T word : all) list += (list.empty() ? "" : "、") + NameOf(word);
+        return list;
+    }
+    Cell CellOf(T word) const { return {KeyOf(word), NameOf(word)}; }
 };
 
 class Words {
@@ -48,6 +56,7 @@ public:
     base::Day DayOr(std::string_view name, base::Day otherwise);
     std::optional<base::Day> MaybeDay(std::string_view name);
     std::int64_t NumberOr(std::string_view name, std::int64_t otherwise);
+    int CountOr(std::string_view name, int otherwise, int least, int most);
     template <class SomeId>
     std::optional<SomeId> MaybeId(std::string_view name) {
         if (!Has(name)) return std::nullopt;
@@ -59,13 +68,9 @@ public:
     template <class T>
     T ChoiceOr(std::string_view name, T otherwise, const Choices<T>& choices) {
         if (!Has(name)) return otherwise;
-        std::string names;
-        for (const T choice : choices.all) {
-            const std::string known = choices.NameOf(choice);
-            if (Text(name) == KeyOf(choice) || IsNamed(known, Text(name))) return choice;
-            names += (names.empty() ? "" : "、") + known;
-        }
-        Complain(kBadWord, name, names);
+        for (const T choice : choices.all)
+            if (Text(name) == KeyOf(choice) || IsNamed(choices.NameOf(choice), Text(name))) return choice;
+        Complain(kBadWord, name, {{"choices", choices.Names()}});
         return otherwise;
     }
 
@@ -81,7 +86,8 @@ private:
                (at != known.npos && (word == known.substr(0, at) || word == known.substr(at + kOr.size())));
     }
 
-    void Complain(const base::ErrorCode& code, std::string_view name, const std::string& choices = {});
+    void Complain(const base::ErrorCode& code, std::string_view name,
+                  std::vector<std::pair<std::string, std::string>> more = {});
 
     base::Moment now_;
     std::optional<base::Error> wrong_;
