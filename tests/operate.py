@@ -36,6 +36,29 @@ def gongkai(*words, home=None, stdin='', **environment):
     return Run(subprocess.run([PROGRAM, *map(str, words)], input=stdin, capture_output=True, text=True, env=given, timeout=120))
 
 
+def full_disk():
+    return {'stdout': os.open('/dev/full', os.O_WRONLY)}
+
+
+def closed_output():
+    return {'stdout': None, 'preexec_fn': lambda: os.close(1)}
+
+
+def closed_pipe():
+    read, write = os.pipe()
+    os.close(read)
+    return {'stdout': write}
+
+
+def unseen(way, *words, home):
+    """What it says where nobody can see what it prints."""
+    output = way()
+    done = subprocess.run([PROGRAM, *map(str, words), '--home', str(home)], stderr=subprocess.PIPE, text=True, timeout=120, **output)
+    if output['stdout'] is not None:
+        os.close(output['stdout'])
+    return done
+
+
 def psql(sql):
     subprocess.run(['/usr/lib/postgresql/15/bin/psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', SERVER, '-c', sql], check=True,
                    capture_output=True)
@@ -373,12 +396,24 @@ class Life(Installation):
         self.assertIn('张三', self.ok('user', 'list', home=self.folder / 'new').out)
         again = self.ok('key', 'recovery', '--format', 'json').json['passphrase']
         self.ok('restore', self.backup('c.tar'), home=self.folder / 'again', stdin=again)
-        self.assertIn('key:recovery', self.ok('ledger', 'show').out)  # who changed it stands in the ledger
+        shown = self.ok('ledger', 'show').out  # who changed what stands in the ledger
+        for act in (f'更换机关密钥  key:{self.root}', '更换整个系统的密钥  key:installation', '更换恢复口令  key:recovery'):
+            self.assertIn(act, shown)
 
     def test_a_rotation_that_is_refused_leaves_no_second_key(self):
         other = self.ok('agency', 'add', '--name', '平阴县教育局', '--region', '370124', '--parent', self.root, '--format', 'json').json['record'].split(':')[1]
         self.refused('key', 'rotate', '--installation', '--agency', other, says='本机关')
         self.assertFalse((self.home / 'key.next').exists())
+
+    def test_who_meets_a_rotation_is_told_so(self):
+        recovery = (self.home / 'recovery').read_bytes()
+        with open(self.home / 'key.lock', 'w') as lock:  # a rotation that has its passphrase still to show
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            (self.home / 'recovery').unlink()
+            self.refused('backup', says='正在更换密钥')
+        self.refused('backup', says='恢复文件')
+        (self.home / 'recovery').write_bytes(recovery)
+        self.ok('backup')
 
     def test_two_rotations_at_once_leave_one_key(self):
         self.person()
@@ -528,6 +563,38 @@ class OnlySqlite(Installation):
         self.ok('restore', done['backup'], '--key-file', self.home / 'key', home=self.folder / 'new')
         self.person()
         self.ok('check')
+
+    def test_an_init_that_was_killed_says_what_to_remove(self):
+        words = ('init', '--name', '平阴县人民政府', '--region', '370124')
+        self.refused(*words, says='请换一个文件夹')
+        self.sql('DELETE FROM installation')  # as before the agency was registered
+        refusal = self.refused(*words, says='没有办完的初始化')
+        for name in ('gongkai.toml', 'key', 'recovery', 'gongkai.db'):
+            self.assertIn(name, refusal.error)
+        (self.home / 'gongkai.db').unlink()  # as before there was a database
+        self.refused(*words, says='没有办完的初始化')
+        for file in self.home.iterdir():
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+        self.ok(*words)
+
+    def test_an_act_that_meets_the_end_of_a_rotation_is_told_so(self):
+        other = self.folder / 'other'
+        shutil.copytree(self.home, other)
+        self.ok('key', 'rotate', '--installation', home=other)
+        with sqlite3.connect(other / 'gongkai.db') as rotated:
+            wrapped = rotated.execute('SELECT wrapped, agency_id FROM agency_keys').fetchall()
+        with sqlite3.connect(self.home / 'gongkai.db', isolation_level=None) as database:
+            database.execute('BEGIN IMMEDIATE')
+            words = [PROGRAM, 'user', 'add', '--name', '张三', '--home', str(self.home)]
+            waiting = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            time.sleep(1)  # it has opened the office by the old key, and waits to write
+            database.executemany('UPDATE agency_keys SET wrapped = ? WHERE agency_id = ?', wrapped)
+            shutil.copy(other / 'key', self.home / 'key')
+            database.execute('COMMIT')
+        error = waiting.communicate(timeout=60)[1]
+        self.assertEqual(waiting.returncode, 2)
+        self.assertIn('刚刚换过', error)
+        self.ok('user', 'add', '--name', '张三')
 
     def test_the_key_may_come_from_a_command(self):
         secret, home = self.folder / 'secret', self.folder / 'second'

@@ -112,6 +112,12 @@ Answer& Answer::Status(int status) {
     return *this;
 }
 
+Answer& Answer::ShownOnce(std::string lost, std::function<void()> then) {
+    lost_ = std::move(lost);
+    then_ = std::move(then);
+    return *this;
+}
+
 std::string Answer::Text() const {
     return said_;
 }

@@ -2,6 +2,7 @@
 // What a command for operators answers: facts, sentences and tables, for people or as one JSON object.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,10 +52,14 @@ public:
     Answer& FactTable(AnswerTable table);
     Answer& Raw(std::string key, std::string json);
     Answer& Status(int status);
+    /// It holds a secret that is nowhere else: `lost` says what to do where it could not be written, `then` is for after it was.
+    Answer& ShownOnce(std::string lost, std::function<void()> then = {});
 
     std::string Text() const;
     std::string Json() const;
     int status() const { return status_; }
+    const std::string& lost() const { return lost_; }  ///< empty: it can be asked again
+    const std::function<void()>& then() const { return then_; }
 
 private:
     struct RawJson {
@@ -62,7 +67,8 @@ private:
     };
     using Value = std::variant<std::string, std::int64_t, bool, AnswerTable, RawJson>;
     std::vector<std::pair<std::string, Value>> facts_;
-    std::string said_;
+    std::string said_, lost_;
+    std::function<void()> then_;
     int status_ = 0;
 };
 

@@ -102,7 +102,9 @@ Result<Answer> BackupCommand(Words& words) {
     store::Database database(home->database);
     const auto key = FindKey(database, *home);
     if (!key) return key.error();
-    const auto made = store::Backup(database, *home, *key, {words.Text("--output"), GK_VERSION, words.now()});
+    const auto made = UnderKey(*home, *key, [&] {
+        return store::Backup(database, *home, *key, {words.Text("--output"), GK_VERSION, words.now()});
+    });
     if (!made) return made.error();
     Answer answer;
     answer.Fact("path", made->path.string()).Fact("size", made->size);

@@ -110,7 +110,7 @@ Result<base::Key> FindKey(store::Database& database, const store::Home& home) {
         return base::Error{
             store::kKeyBroken, "opens no agency", {}, {{"path", (home.folder / "key").string()}}};
     }
-    store::AdoptNextKey(home, {});  // a rotation that was interrupted behind its transaction
+    store::AdoptNextKey(home);  // a rotation that was interrupted behind its transaction
     return *std::move(next);
 }
 
@@ -120,11 +120,18 @@ ledger::SettingDefinitions ShippedSettings() {
     return *std::move(settings);
 }
 
+std::optional<base::Error> KeyChanging(const store::Home& home, const base::Key& key) {
+    const auto lock = store::TryLockKey(home);
+    const auto now = store::ReadKey(home);
+    if (lock && (!now || now->bytes() == key.bytes())) return std::nullopt;
+    return base::Error{kKeyChanging, "another process", {}};
+}
+
 std::function<Result<Answer>(Words&)> Asking(OfficeFunction function) {
     return [function](Words& words) -> Result<Answer> {
         auto office = OpenOffice(words);
         if (!office) return office.error();
-        return function(**office, words);
+        return UnderKey((*office)->home, *(*office)->key, [&] { return function(**office, words); });
     };
 }
 
@@ -132,7 +139,7 @@ std::function<Result<Answer>(Words&)> Acting(OfficeFunction function) {
     return [function](Words& words) -> Result<Answer> {
         auto office = OpenOffice(words);
         if (!office) return office.error();
-        auto answer = function(**office, words);
+        auto answer = UnderKey((*office)->home, *(*office)->key, [&] { return function(**office, words); });
         if (!answer) return answer;
         // What was done is done, and what it says may be said only once.
         try {

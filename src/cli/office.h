@@ -16,6 +16,7 @@ namespace gk::cli {
 inline constexpr base::ErrorCode kHomeNotNamed{"cli.home_not_named"};
 inline constexpr base::ErrorCode kDatabaseMissing{"cli.database_missing"};
 inline constexpr base::ErrorCode kNoSuchPerson{"cli.no_such_person"};
+inline constexpr base::ErrorCode kKeyChanging{"cli.key_changing"};
 inline constexpr base::ErrorCode kPersonElsewhere{"cli.person_elsewhere"};
 
 struct Office {
@@ -41,6 +42,26 @@ base::Result<store::Home> FindHome(const Words& words);
 
 /// The name of the account that runs the program.
 std::string ShellName();
+
+/// Where another process has the keys in hand, or has changed them since this one was read.
+std::optional<base::Error> KeyChanging(const store::Home& home, const base::Key& key);
+
+/// What fails since the key is no longer the installation's is refused for that, not as damage.
+template <class Work>
+auto UnderKey(const store::Home& home, const base::Key& key, const Work& work)
+    -> std::invoke_result_t<const Work&> {
+    try {
+        auto result = work();
+        if (result ||
+            (result.error().code != store::kKeyBroken && result.error().code != store::kRecoveryMissing))
+            return result;
+        if (auto changing = KeyChanging(home, key)) return *changing;
+        return result;
+    } catch (const store::StoreDown&) {
+        if (auto changing = KeyChanging(home, key)) return *changing;
+        throw;
+    }
+}
 
 /// The home's key, or the one that was to replace it where the database is wrapped by that already.
 base::Result<base::Key> FindKey(store::Database& database, const store::Home& home);

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -25,8 +26,9 @@ base::Moment Now() {
     return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
 }
 
-base::Result<Answer> Answered(const CommandRow& row, Words& words) try {
-    return row.run(words);
+template <class Work>
+auto Guarded(const Work& work) -> std::invoke_result_t<const Work&> try {
+    return work();
 } catch (const store::StoreDown& down) {  // the database or a disk: nothing of ours to mend
     return base::Error{kStoreDown, down.what(), {}};
 } catch (const std::filesystem::filesystem_error& refused) {
@@ -37,12 +39,27 @@ base::Result<Answer> Answered(const CommandRow& row, Words& words) try {
         {{"path", refused.path1().string()}, {"reason", SystemSentence(refused.code().value())}}};
 }
 
+/// What is shown once is out of the program before what depends on its having been seen.
+base::Result<int> Show(const Answer& answer, bool json) {
+    std::signal(SIGPIPE, SIG_IGN);  // who closed the pipe is told, too
+    WriteOut(json ? answer.Json() : answer.Text());
+    if (answer.lost().empty()) return answer.status();
+    if (!FlushOut()) {
+        Complain(answer.lost());
+        return 2;
+    }
+    if (answer.then()) answer.then()();
+    return answer.status();
+}
+
 int RunRow(const CommandRow& row, Words& words) {
     const bool json = words.Text("--format") == "json";
-    const auto answer = Answered(row, words);
+    const auto answer = Guarded([&] { return row.run(words); });
     if (!answer) return Refuse(answer.error(), json);
-    WriteOut(json ? answer->Json() : answer->Text());
-    return answer->status();
+    const auto shown = Guarded([&] { return Show(*answer, json); });
+    if (shown) return *shown;
+    Complain(answer->lost());
+    return Refuse(shown.error(), false);  // standard output has its answer
 }
 
 CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& key) {

@@ -1,5 +1,8 @@
 #include "cli/output.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
@@ -25,13 +28,23 @@ bool WriteOut(std::string_view text) {
     return lost == 0;
 }
 
+bool FlushOut() {
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) Note();
+    return lost == 0;
+}
+
+void HoldStandardStreams() {
+    int file = 0;
+    while (file >= 0 && file <= STDERR_FILENO) file = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (file >= 0) ::close(file);
+}
+
 void Complain(std::string_view sentence) {
     std::fprintf(stderr, "%.*s\n", static_cast<int>(sentence.size()), sentence.data());
 }
 
 int FinishOutput(int status) {
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) Note();
-    if (lost == 0) return status;
+    if (FlushOut()) return status;
     if (lost != EPIPE) Complain(base::Message("cli.cannot_write", {{"reason", SystemSentence(lost)}}));
     return 2;
 }

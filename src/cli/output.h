@@ -8,6 +8,13 @@ namespace gk::cli {
 /// Writes to standard output; false, from then on, once a write has failed.
 bool WriteOut(std::string_view text);
 
+/// Whether everything so far has left the program.
+bool FlushOut();
+
+/// A closed standard stream would be the number of the next file that is opened, and what is printed would go into that. To be called
+/// first; what is written to such a stream is then lost, and known to be.
+void HoldStandardStreams();
+
 /// A line on standard error.
 void Complain(std::string_view sentence);
 

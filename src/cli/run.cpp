@@ -174,6 +174,7 @@ int RunCommands(int argc, char** argv) {
 }  // namespace
 
 int Run(int argc, char** argv) try {
+    HoldStandardStreams();
     const int status = RunCommands(argc, argv);
     std::cout.flush();  // CLI11 prints its help there
     return FinishOutput(std::cout.good() || status != 0 ? status : 2);

@@ -120,7 +120,9 @@ Answer Welcome(const store::NewHome& made, AgencyId id, const std::string& folde
     answer.Say(Message("cli.init_done", {{"home", folder}, {"agency", ToString(id)}}));
     answer.Say(Message("cli.passphrase", {{"passphrase", made.passphrase}}));
     answer.Say(Message("cli.init_next", {{"home", folder}}));
-    return answer.Fact("home", folder).Fact("agency", ToString(id)).Fact("passphrase", made.passphrase);
+    answer.Fact("home", folder).Fact("agency", ToString(id)).Fact("passphrase", made.passphrase);
+    return answer.ShownOnce(Message("cli.passphrase_lost"),
+                            [made] { WriteRecovery(made.home, made.recovery); });
 }
 
 Result<Answer> Init(Words& words) {
@@ -176,7 +178,9 @@ Result<Answer> MigrateCommand(Words& words) {
         return answer.Say(Message("cli.migrate_nothing", {{"version", std::to_string(before)}}));
     const auto key = FindKey(database, *home);
     if (!key) return key.error();
-    const auto backup = store::Backup(database, *home, *key, {{}, GK_VERSION, words.now()});
+    const auto backup = UnderKey(*home, *key, [&] {
+        return store::Backup(database, *home, *key, {{}, GK_VERSION, words.now()});
+    });
     if (!backup) return backup.error();
     const auto after = database.Write(
         [&](store::Connection& connection) { return store::Migrate(connection, words.now()); });

@@ -46,29 +46,46 @@ Result<Answer> SetSetting(Office& office, Words& words) {
     return AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
 }
 
+using HeldLock = std::shared_ptr<store::FileLock>;
+
+/// Nobody else changes the key until it is given back; refused where somebody has since the office was opened.
+Result<HeldLock> LockUnchangedKey(const Office& office) {
+    auto lock = std::make_shared<store::FileLock>(LockKey(office.home));
+    const auto current = store::ReadKey(office.home);
+    if (!current) return current.error();
+    if (current->bytes() != office.key->bytes()) return base::Error{kKeyRotated, "by another", {}};
+    return lock;
+}
+
+/// A new passphrase for the key comes into force when it has been shown; the lock is held until then.
+Answer WithPassphrase(Answer answer, const store::Home& home, const base::Key& key, HeldLock lock) {
+    const std::string passphrase = base::NewPassphrase();
+    answer.Fact("passphrase", passphrase);
+    answer.Say(Message("cli.passphrase", {{"passphrase", passphrase}}));
+    answer.Say(Message("cli.backup_again"));
+    return answer.ShownOnce(
+        Message("cli.passphrase_lost"),
+        [home, lock = std::move(lock), recovery = store::WrapKey(key, passphrase) + "\n"] {
+            store::WriteRecovery(home, recovery);
+        });
+}
+
 /// The new key beside the old one, the database wrapped by it in one transaction, then the names: whenever this stops, one of the
 /// two opens it (FindKey).
 Result<Answer> RotateInstallation(Office& office) {
     if (!office.home.key_command.empty()) return base::Error{kKeyByCommand, "key_command", {}};
-    const store::FileLock lock = LockKey(office.home);
-    const auto current = store::ReadKey(office.home);
-    if (!current) return current.error();
-    if (current->bytes() != office.key->bytes()) return base::Error{kKeyRotated, "by another", {}};
+    auto lock = LockUnchangedKey(office);
+    if (!lock) return lock.error();
     const base::Key fresh = base::Key::Random();
-    const std::string passphrase = base::NewPassphrase();
-    const std::string recovery = store::WrapKey(fresh, passphrase) + "\n";
     store::WriteNextKey(office.home, fresh);
     const auto done = desk::RotateInstallationKey(office.Services(), office.caller, fresh, office.envelope);
     if (!done) {
         store::DropNextKey(office.home);
         return done.error();
     }
-    store::AdoptNextKey(office.home, recovery);
+    store::AdoptNextKey(office.home);
     *office.vault = store::Vault(store::Copy(fresh));
-    Answer answer = AnswerOf(*done, ledger::Act::rotate_keys);
-    answer.Fact("passphrase", passphrase);
-    answer.Say(Message("cli.passphrase", {{"passphrase", passphrase}}));
-    return answer.Say(Message("cli.backup_again"));
+    return WithPassphrase(AnswerOf(*done, ledger::Act::rotate_keys), office.home, fresh, *std::move(lock));
 }
 
 Result<Answer> Rotate(Office& office, Words& words) {
@@ -79,14 +96,12 @@ Result<Answer> Rotate(Office& office, Words& words) {
 
 /// A passphrase that was lost is replaced while the key is still there; older backups keep the old one.
 Result<Answer> Recovery(Office& office, Words&) {
-    const std::string passphrase = base::NewPassphrase();
+    auto lock = LockUnchangedKey(office);
+    if (!lock) return lock.error();
     const auto done = desk::RenewRecovery(office.Services(), office.caller, office.envelope);
     if (!done) return done.error();
-    store::WriteRecovery(office.home, store::WrapKey(*office.key, passphrase) + "\n");
-    Answer answer = AnswerOf(*done, ledger::Act::rotate_keys);
-    answer.Fact("passphrase", passphrase);
-    answer.Say(Message("cli.passphrase", {{"passphrase", passphrase}}));
-    return answer.Say(Message("cli.backup_again"));
+    return WithPassphrase(AnswerOf(*done, ledger::Act::rotate_keys), office.home, *office.key,
+                          *std::move(lock));
 }
 
 }  // namespace

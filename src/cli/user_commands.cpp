@@ -117,7 +117,8 @@ Result<Answer> Password(Office& office, Words& words) {
     if (!made) return made.error();
     Answer answer = AnswerOf(made->done, ledger::Act::reset_password);
     answer.Fact("password", made->password);
-    return answer.Say(Message("cli.new_password", {{"password", made->password}}));
+    answer.Say(Message("cli.new_password", {{"password", made->password}}));
+    return answer.ShownOnce(Message("cli.password_lost", {{"who", words.Text("WHO")}}));
 }
 
 Result<Answer> Unlock(Office& office, Words& words) {

@@ -90,6 +90,7 @@ public:
         : database(engine),
           made(*MakeHome(folder.path() / "home", database.address(), "")),
           key(*ReadKey(made.home)) {
+        WriteRecovery(made.home, made.recovery);
         Vault vault(*ReadKey(made.home));
         const auto done = database->Write([&](Connection& connection) -> Result<int> {
             Fill(connection, vault);
@@ -218,6 +219,7 @@ TEST_P(BackupContract, AnArchiveOfAnEarlierVersionIsBroughtUp) {
         const TestFolder folder;
         const TestDatabase database(GetParam(), version), target(GetParam(), 0);
         const NewHome made = *MakeHome(folder.path() / "home", database.address(), "");
+        WriteRecovery(made.home, made.recovery);
         const base::Key key = *ReadKey(made.home);
         Vault vault(Copy(key));
         const auto filled = database->Write([&](Connection& connection) -> Result<int> {

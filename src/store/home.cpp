@@ -11,7 +11,6 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
-#include <memory>
 
 #include "base/data_table.h"
 #include "base/digest.h"
@@ -27,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kSaltSize = 16;
 constexpr std::string_view kBoundTo = "installation key";
-constexpr std::string_view kNext = "key.next";
+constexpr std::string_view kNext = "key.next", kKeyLock = "key.lock";
 
 base::Error About(const base::ErrorCode& code, const fs::path& path, const std::string& detail) {
     return {code, detail, {}, {{"path", path.string()}}};
@@ -170,9 +169,8 @@ base::Result<NewHome> MakeHome(const fs::path& folder, const std::string& databa
     if (key_command.empty()) WriteKey(*home, base::Key::Random());
     const auto key = ReadKey(*home);
     if (!key) return key.error();
-    const std::string passphrase = base::NewPassphrase();
-    WriteAll(home->recovery(), WrapKey(*key, passphrase) + "\n", 0600);
-    return NewHome{*home, passphrase};
+    std::string passphrase = base::NewPassphrase(), recovery = WrapKey(*key, passphrase) + "\n";
+    return NewHome{*home, std::move(passphrase), std::move(recovery)};
 }
 
 base::Result<base::Key> ReadKey(const Home& home) {
@@ -225,7 +223,11 @@ void WriteKey(const Home& home, const base::Key& key) {
 }
 
 FileLock LockKey(const Home& home) {
-    return {home.folder / "key.lock", FileLock::Kind::exclusive};
+    return {home.folder / kKeyLock, FileLock::Kind::exclusive};
+}
+
+std::optional<FileLock> TryLockKey(const Home& home) {
+    return FileLock::Try(home.folder / kKeyLock);
 }
 
 void WriteNextKey(const Home& home, const base::Key& key) {
@@ -244,11 +246,8 @@ void DropNextKey(const Home& home) {
     fs::remove(home.folder / kNext);
 }
 
-void AdoptNextKey(const Home& home, const std::string& recovery) {
-    if (recovery.empty())
-        fs::remove(home.recovery());
-    else
-        WriteRecovery(home, recovery);
+void AdoptNextKey(const Home& home) {
+    fs::remove(home.recovery());
     fs::rename(home.folder / kNext, home.folder / "key");
     SyncFolder(home.folder);
 }

@@ -35,6 +35,7 @@ base::Result<Home> ReadHome(const std::filesystem::path& folder);
 struct NewHome {
     Home home;
     std::string passphrase;  ///< opens the key in a backup; shown once
+    std::string recovery;    ///< for WriteRecovery, once it was shown
 };
 
 /// A folder (new or empty) with a new key, readable by its owner only. `database`: an address, or empty for SQLite inside the folder.
@@ -77,11 +78,12 @@ void WriteKey(const Home& home, const base::Key& key);
 /// stops, one of the two opens it.
 /// Who makes, adopts or drops the next key holds this: one process at a time.
 FileLock LockKey(const Home& home);
+std::optional<FileLock> TryLockKey(const Home& home);  ///< none where somebody does
 void WriteNextKey(const Home& home, const base::Key& key);
 std::optional<base::Key> ReadNextKey(const Home& home);
 void DropNextKey(const Home& home);
-/// Empty `recovery`: nobody has seen a passphrase for it, and a new one has to be made (gongkai key recovery).
-void AdoptNextKey(const Home& home, const std::string& recovery);
+/// The recovery of the old key goes: until WriteRecovery nobody has seen a passphrase for the new one (gongkai key recovery).
+void AdoptNextKey(const Home& home);
 
 std::string ReadRecovery(const Home& home);  ///< empty where it is not there
 void WriteRecovery(const Home& home, const std::string& recovery);

@@ -57,9 +57,8 @@ TEST_F(HomeTest, TheKeyMayComeFromACommand) {
 
 TEST_F(HomeTest, ThePassphraseOpensTheKeyHoweverItWasTyped) {
     const auto made = MakeHome(path_, "", "");
-    std::ifstream file(made->home.recovery());
-    std::string wrapped;
-    std::getline(file, wrapped);
+    EXPECT_FALSE(fs::exists(made->home.recovery()));  // nobody has seen the passphrase yet
+    const std::string& wrapped = made->recovery;
     const auto key = UnwrapKey(wrapped, made->passphrase);
     ASSERT_TRUE(key);
     EXPECT_EQ(key->bytes(), ReadKey(made->home)->bytes());
