@@ -379,6 +379,27 @@ class Life(Installation):
             fcntl.flock(lock, fcntl.LOCK_SH)
             self.assertIn('稍后再运行', self.ok('sweep').out)
 
+    def test_what_others_put_among_the_files_stays_there(self):
+        for folder in ('lost+found', 'aa', 'incoming/mine'):
+            stray = self.home / 'files' / folder / 'notes.txt'
+            stray.parent.mkdir(parents=True, exist_ok=True)
+            stray.write_text('mine')
+            for path in (stray, stray.parent):
+                os.utime(path, (0, 0))
+        self.assertEqual(self.ok('sweep', '--format', 'json').json['files'], 0)
+        self.assertTrue(stray.exists())
+        self.assertIn('另有 0 个未使用的文件', self.ok('check').out)
+
+    def test_a_link_to_nothing_is_no_new_home(self):
+        link = self.folder / 'link'
+        link.symlink_to(self.folder / 'nowhere')
+        self.refused('init', '--name', '平阴县人民政府', '--region', '370124', says=f'指向的 {self.folder}/nowhere 不存在', home=link)
+        self.assertTrue(link.is_symlink())
+
+    def test_partitions_have_bounds(self):
+        for wrong in ('0', '65', '100000', '99999999999'):
+            self.refused('init', '--name', '平阴县人民政府', '--region', '370124', '--partitions', wrong, says='1 到 64', home=self.folder / 'x')
+
     def test_keys_are_rotated_and_old_backups_keep_their_passphrase(self):
         self.person()
         archive = self.backup()
@@ -604,7 +625,9 @@ class OnlySqlite(Installation):
         self.ok('backup', '--rehearse', home=home)
         self.refused('key', 'rotate', '--installation', says='key_command', home=home)
         secret.write_text('')
-        self.refused('user', 'list', says='密钥', home=home)
+        self.refused('user', 'list', says=f'退出状态 0：cat {secret}', home=home)
+        secret.unlink()
+        self.refused('user', 'list', says=f'退出状态 1：cat {secret}', home=home)
 
 
 class OnPostgres(Life):

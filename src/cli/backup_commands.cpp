@@ -113,6 +113,7 @@ Result<Answer> BackupCommand(Words& words) {
     values.emplace_back("path", made->path.string());
     values.emplace_back("size", SizeText(made->size));
     answer.Say(Message("cli.backup_done", values));
+    if (words.Has("--output")) answer.Say(Message("cli.backup_elsewhere"));
     SayWhatIsLost(answer, made->manifest);
     if (!words.Flag("--rehearse")) return answer;
     const fs::path beside =
@@ -146,7 +147,7 @@ Result<Answer> RestoreCommand(Words& words) {
     wish.folder = *folder;
     wish.database = words.Text("--database");
     wish.key_command = words.Text("--key-command");
-    wish.partitions = static_cast<int>(words.NumberOr("--partitions", 0));
+    wish.partitions = words.CountOr("--partitions", 0, 1, store::kMostPartitions);
     wish.now = words.now();
     if (words.wrong()) return *words.wrong();
     if (auto taken = store::MustBeNew(wish.folder)) return *taken;

@@ -141,8 +141,8 @@ std::string TextOf(Office& office, store::Connection& connection, const ledger::
                                              {"at", std::string{json->Text("at")}},
                                              {"who", ActorText(office, connection, json->At("actor"))},
                                              {"as", Message(as.empty() ? "cli.as_self" : "role." + as)},
-                                             {"act", Message("act." + std::string{json->Text("act")})},
-                                             {"record", std::string{json->Text("record")}}});
+                                             {"act", ActName(json->Text("act"), record)},
+                                             {"record", record}});
     if (!json->Text("ground").empty())
         text += "\n" + Message("cli.event_ground", {{"ground", std::string{json->Text("ground")}}});
     const base::Json& data = json->At("data");

@@ -108,7 +108,10 @@ Result<base::Key> FindKey(store::Database& database, const store::Home& home) {
     if (!next || !opens(*next)) {
         if (!key) return key;
         return base::Error{
-            store::kKeyBroken, "opens no agency", {}, {{"path", (home.folder / "key").string()}}};
+            store::kKeyBroken,
+            "opens no agency",
+            {},
+            {{"path", home.key_command.empty() ? (home.folder / "key").string() : "key_command"}}};
     }
     store::AdoptNextKey(home);  // a rotation that was interrupted behind its transaction
     return *std::move(next);
@@ -153,11 +156,18 @@ std::function<Result<Answer>(Words&)> Acting(OfficeFunction function) {
     };
 }
 
+std::string ActName(std::string_view act, std::string_view record) {
+    const bool on_keys = act == KeyOf(ledger::Act::rotate_keys);
+    if (on_keys && record == "key:installation") return Message("act.key.installation");
+    if (on_keys && record == "key:recovery") return Message("act.key.recovery");
+    return Message("act." + std::string{act});
+}
+
 Answer AnswerOf(const desk::Done& done, ledger::Act act) {
-    const std::string name = Message("act." + std::string{KeyOf(act)});
     Answer answer;
-    answer.Say(Message("cli.done",
-                       {{"act", name}, {"record", done.record}, {"seq", std::to_string(done.event.seq)}}));
+    answer.Say(Message("cli.done", {{"act", ActName(KeyOf(act), done.record)},
+                                    {"record", done.record},
+                                    {"seq", std::to_string(done.event.seq)}}));
     answer.Fact("act", std::string{KeyOf(act)}).Fact("record", done.record);
     answer.Fact("agency", ToString(done.event.agency)).Fact("seq", done.event.seq);
     return answer;

@@ -74,6 +74,9 @@ using OfficeFunction = base::Result<Answer> (*)(Office&, Words&);
 std::function<base::Result<Answer>(Words&)> Asking(OfficeFunction function);
 std::function<base::Result<Answer>(Words&)> Acting(OfficeFunction function);
 
+/// What an act is called: of those on keys, each by which key it was.
+std::string ActName(std::string_view act, std::string_view record);
+
 /// What was done, in a sentence and for programs.
 Answer AnswerOf(const desk::Done& done, ledger::Act act);
 base::Result<Answer> AnswerOf(const base::Result<desk::Done>& done, ledger::Act act);

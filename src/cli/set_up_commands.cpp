@@ -12,6 +12,7 @@
 #include "store/backup.h"
 #include "store/ids.h"
 #include "store/migrations.h"
+#include "store/registry.h"
 #include "store/restore.h"
 
 namespace gk::cli {
@@ -22,7 +23,28 @@ using base::Message;
 using base::Result;
 using ledger::AgencyId;
 
-inline constexpr base::ErrorCode kPartitionsSqlite{"cli.partitions_sqlite"};
+inline constexpr base::ErrorCode kPartitionsSqlite{"cli.partitions_sqlite"},
+    kInitUnfinished{"cli.init_unfinished"};
+
+/// Whether the database has nothing in it that anybody could have entered.
+bool IsUnused(const store::Home& home) try {
+    if (home.database.engine == store::Engine::sqlite && !fs::exists(home.database.where)) return true;
+    return store::Database(home.database).Read([](store::Connection& connection) {
+        return store::SchemaVersion(connection) == 0 || !store::LoadRootAgency(connection);
+    });
+} catch (const store::StoreDown&) {
+    return false;  // who knows
+}
+
+/// A folder that is not new: of an init that was killed, what it has left is named. It is not ours to take away: the key is among it.
+base::Error TakenBy(const std::string& folder, base::Error taken) {
+    const auto home = store::ReadHome(folder);
+    if (!home || !IsUnused(*home)) return taken;
+    std::string files;
+    for (const auto& item : fs::directory_iterator(folder))
+        files += (files.empty() ? "" : "、") + item.path().filename().string();
+    return {kInitUnfinished, "no root agency", {}, {{"path", folder}, {"files", files}}};
+}
 
 /// Removes a home that was refused half-way, so that init can simply be run again.
 class Undo {
@@ -129,12 +151,11 @@ Result<Answer> Init(Words& words) {
     const auto folder = HomeFolder(words);
     if (!folder) return folder.error();
     const base::Day from = words.DayOr("--from", words.today());
-    const auto partitions = static_cast<int>(words.NumberOr("--partitions", 0));
+    const auto partitions = words.CountOr("--partitions", 0, 1, store::kMostPartitions);
     const AgencyId id = store::NewId<AgencyId>(words.now());
     const ledger::RegisterAgency root = RootFrom(words, id, from);
     if (words.wrong()) return *words.wrong();
-    if (auto taken = store::MustBeNew(*folder)) return *taken;
-    if (const auto regions = RegionsDownTo(root.region, from); !regions) return regions.error();
+    if (auto taken = store::MustBeNew(*folder)) return TakenBy(*folder, *std::move(taken));
     Undo undo(*folder);
     const auto made = store::MakeHome(*folder, words.Text("--database"), words.Text("--key-command"));
     if (!made) return made.error();

@@ -149,10 +149,12 @@ base::Result<MadeBackup> Backup(Database& database, const Home& home, const base
     const std::string recovery = ReadRecovery(home);
     if (!IsRecoveryOf(recovery, key))
         return base::Error{kRecoveryMissing, "no recovery", {}, {{"path", home.recovery().string()}}};
+    if (wish.target.empty()) fs::create_directories(home.backups());
     const fs::path target =
         fs::absolute(wish.target.empty() ? home.backups() / NameAt(wish.now) : wish.target);
     if (fs::exists(target)) return base::Error{kBackupThere, "it is there", {}, {{"path", target.string()}}};
-    fs::create_directories(target.parent_path());
+    if (!fs::is_directory(target.parent_path()))
+        return base::Error{kBackupNoFolder, "no folder", {}, {{"path", target.parent_path().string()}}};
     RemoveLeftovers(target.parent_path());
     if (fs::exists(home.backups())) RemoveLeftovers(home.backups());
     const Files files(home.files());

@@ -17,12 +17,13 @@ namespace gk::store {
 
 inline constexpr base::ErrorCode kRecoveryMissing{"store.recovery_missing"};
 inline constexpr base::ErrorCode kBackupThere{"store.backup_there"};
+inline constexpr base::ErrorCode kBackupNoFolder{"store.backup_no_folder"};
 
 /// How the folder of a rehearsal in backups/ begins: one that was killed is removed by the backup of another day.
 inline constexpr std::string_view kRehearsal = ".gongkai-rehearsal-";
 
 struct BackupWish {
-    std::filesystem::path target;  ///< empty: by its time in backups/ of the home
+    std::filesystem::path target;  ///< in a folder that is there; empty: by its time in backups/ of the home
     std::string program;           ///< the version that writes it
     base::Moment now;
 };

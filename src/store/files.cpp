@@ -173,8 +173,11 @@ std::vector<std::string> Files::Names() const {
     if (!fs::exists(folder_)) return names;
     for (const auto& folder : fs::directory_iterator(folder_)) {
         if (!folder.is_directory() || folder.path().filename() == kIncoming) continue;
-        for (const auto& file : fs::directory_iterator(folder))
-            names.push_back(file.path().filename().string());
+        for (const auto& file : fs::directory_iterator(folder)) {
+            std::string name = file.path().filename().string();
+            // What somebody has put there is none of ours: it is not counted, and not swept.
+            if (file.is_regular_file() && PathOf(name) == file.path()) names.push_back(std::move(name));
+        }
     }
     std::sort(names.begin(), names.end());
     return names;
@@ -191,7 +194,8 @@ std::optional<std::int64_t> Files::Sweep(fs::file_time_type before,
         if (fs::last_write_time(path) < before && fs::remove(path)) ++removed;
     };
     if (fs::exists(folder_ / kIncoming))
-        for (const auto& file : fs::directory_iterator(folder_ / kIncoming)) drop_old(file.path());
+        for (const auto& file : fs::directory_iterator(folder_ / kIncoming))
+            if (file.is_regular_file()) drop_old(file.path());
     for (const std::string& name : Names())
         if (!named.contains(name)) drop_old(PathOf(name));
     return removed;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -57,16 +58,19 @@ std::string WithoutBlanks(std::string text) {
     return text;
 }
 
-struct ClosePipe {
-    void operator()(std::FILE* pipe) const { ::pclose(pipe); }
+struct Printed {
+    std::string line;  ///< the first
+    int status = 0;    ///< as a shell gives it
 };
 
 /// What a command of the operator prints: he wrote it into gongkai.toml, so a shell may read it.
-std::string OutputOf(const std::string& command) {
-    const std::unique_ptr<std::FILE, ClosePipe> pipe(::popen(command.c_str(), "re"));
-    std::array<char, 256> text{};
-    if (!pipe || std::fgets(text.data(), static_cast<int>(text.size()), pipe.get()) == nullptr) return {};
-    return text.data();
+Printed OutputOf(const std::string& command) {
+    std::FILE* pipe = ::popen(command.c_str(), "re");
+    if (pipe == nullptr) throw StoreDown(fmt::format("cannot run {}: {}", command, std::strerror(errno)));
+    std::array<char, 256> line{};
+    const bool read = std::fgets(line.data(), static_cast<int>(line.size()), pipe) != nullptr;
+    const int ended = ::pclose(pipe);
+    return {read ? line.data() : "", WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended)};
 }
 
 /// A TOML string in which nothing needs more than these two.
@@ -84,6 +88,16 @@ base::Result<base::Key> KeyFromHex(const std::string& text, const fs::path& wher
     if (!bytes || bytes->size() != base::Key::kSize)
         return About(kKeyBroken, where, "not 32 hexadecimal digits");
     return base::Key::From(*bytes);
+}
+
+base::Result<base::Key> KeyFromCommand(const std::string& command) {
+    const Printed printed = OutputOf(command);
+    auto key = KeyFromHex(printed.line, "key_command");
+    if (key) return key;
+    return base::Error{kKeyCommand,
+                       "printed no key",
+                       {},
+                       {{"command", command}, {"status", std::to_string(printed.status)}}};
 }
 
 /// So that whoever has the key sees a damaged recovery, without the passphrase.
@@ -124,7 +138,12 @@ base::Result<Home> ReadHome(const fs::path& folder) {
 
 std::optional<base::Error> MustBeNew(const fs::path& folder) {
     std::error_code failure;
-    if (!fs::exists(folder, failure)) return std::nullopt;
+    if (!fs::exists(folder, failure)) {
+        if (!fs::is_symlink(fs::symlink_status(folder, failure))) return std::nullopt;
+        base::Error dangling = About(kHomeDangling, folder, "a link to nothing");
+        dangling.values.emplace_back("target", fs::read_symlink(folder, failure).string());
+        return dangling;
+    }
     if (!fs::is_directory(folder, failure) || !fs::is_empty(folder, failure))
         return About(kHomeTaken, folder, "not empty");
     return std::nullopt;
@@ -174,7 +193,7 @@ base::Result<NewHome> MakeHome(const fs::path& folder, const std::string& databa
 }
 
 base::Result<base::Key> ReadKey(const Home& home) {
-    if (!home.key_command.empty()) return KeyFromHex(OutputOf(home.key_command), "key_command");
+    if (!home.key_command.empty()) return KeyFromCommand(home.key_command);
     return ReadKeyFile(home.folder / "key");
 }
 

@@ -18,6 +18,8 @@ inline constexpr base::ErrorCode kHomeOfAnother{"store.home_of_another"};
 inline constexpr base::ErrorCode kHomeTaken{"store.home_taken"};
 inline constexpr base::ErrorCode kKeyUnsafe{"store.key_unsafe"};
 inline constexpr base::ErrorCode kKeyBroken{"store.key_broken"};
+inline constexpr base::ErrorCode kKeyCommand{"store.key_command"};
+inline constexpr base::ErrorCode kHomeDangling{"store.home_dangling"};
 
 struct Home {
     std::filesystem::path folder;

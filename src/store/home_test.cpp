@@ -52,7 +52,7 @@ TEST_F(HomeTest, TheKeyMayComeFromACommand) {
     EXPECT_EQ(ReadKey(made->home)->bytes()[15], '\x0f');
     const auto broken = MakeHome(folder_.path() / "other", "", "echo nothing");
     ASSERT_FALSE(broken);
-    EXPECT_EQ(broken.error().code, kKeyBroken);
+    EXPECT_EQ(broken.error().code, kKeyCommand);
 }
 
 TEST_F(HomeTest, ThePassphraseOpensTheKeyHoweverItWasTyped) {

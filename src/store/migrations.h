@@ -26,6 +26,9 @@ int SchemaVersion(Connection& connection);
 /// An error unless the database has exactly the version that this program knows.
 base::Result<int> CheckSchema(Connection& connection);
 
+/// Every table and index of every partition is locked at once when they are made; a server out of the box has room for this many.
+inline constexpr int kMostPartitions = 64;
+
 struct MigrateOptions {
     int up_to = NewestVersion();
     int partitions =
