@@ -120,7 +120,7 @@ class Life(Installation):
 
     def test_init_that_is_refused_leaves_nothing_and_can_be_run_again(self):
         home, database = self.folder / 'second', self.new_database()
-        words = ('init', '--name', '某局', '--region', '370124', *database)
+        words = ('init', '--name', '平阴县财政局', '--region', '370124', *database)
         self.refused(*words, '--short-name', '长' * 101, says='不能超过 100 个字', home=home)
         self.assertFalse(home.exists())
         self.refused('init', '--name', '某局', '--region', '999999', *database, says='', home=home)
@@ -128,8 +128,8 @@ class Life(Installation):
         self.assertFalse(home.exists())
         made = self.ok(*words, '--credit-code', '113701240042000001', '--format', 'json', home=home).json
         self.assertEqual(made['credit_code_doubtful'], True)
-        self.assertIn('校验码不符', self.ok('agency', 'add', '--name', '某科', '--region', '370124', '--credit-code', '113701240042000002',
-                                       home=home).out)
+        self.assertIn('校验码不符', self.ok('agency', 'add', '--name', '某科', '--region', '370124', '--kind', '内设机构', '--level', '县级',
+                                       '--credit-code', '113701240042000002', home=home).out)
         self.refused(*words, says='不是空文件夹', home=home)
 
     def test_people_are_listed_by_name_and_sealed_on_disk(self):
@@ -206,9 +206,9 @@ class Life(Installation):
         self.assertIn('接收其他机关的通知', self.ok('ledger', 'show', '--agency', bureau).out)
         self.ok('agency', 'rename', bureau, '--name', '平阴县财政和国资局', '--from', '2099-01-01', '--ground', '机构改革方案')
         self.refused('agency', 'move', self.root, '--parent', bureau, says='不能成为自己')
-        centre = self.ok('agency', 'add', '--name', '平阴县票据中心', '--region', '370124', '--parent', bureau, '--format', 'json').json
-        self.refused('agency', 'close', bureau, says='还有下级机关')
-        self.ok('agency', 'close', centre['record'].split(':')[1])
+        centre = self.ok('agency', 'add', '--name', '平阴县票据中心', '--region', '370124', '--kind', 'internal_unit', '--parent', bureau, '--format', 'json').json
+        self.refused('agency', 'close', bureau, '--yes', says='还有下级机关')
+        self.ok('agency', 'close', centre['record'].split(':')[1], '--yes')
         self.refused('agency', 'show', '12345', says='没有找到')
         self.refused('agency', 'add', '--name', '平阴县财政局', '--region', '370124', says='没有变化')
         self.refused('agency', 'move', bureau, '--parent', self.root, says='没有变化')
@@ -268,8 +268,24 @@ class Life(Installation):
         self.assertIn('--home', gongkai('user', 'list').error)
         self.assertEqual(gongkai('user').status, 2)
         self.assertEqual(self.run_it('user', 'list', '--agency', 'x').status, 2)
-        error = self.run_it('user', 'show', 'nobody', '--format', 'json')
-        self.assertEqual((error.status, error.json['error']['code']), (2, 'cli.no_such_person'))
+        for words, code in [(('user', 'show', 'nobody'), 'cli.no_such_person'), (('user', 'add'), 'cli.bad.missing'),
+                            (('user', 'lst'), 'cli.bad.no_command'), (('user',), 'cli.bad.command'), (('user', 'list', '--x'), 'cli.bad.unknown'),
+                            (('user', 'add', '--name', '甲', '--name', '乙'), 'cli.bad.count'), (('law', 'deadline'), 'cli.bad.missing'),
+                            (('law', 'deadline', '--received', 'x'), 'cli.bad.value'), (('report', 'check'), 'cli.bad.missing')]:
+            error = self.run_it(*words, '--format', 'json')
+            self.assertEqual((error.status, error.json['error']['code'], error.error), (2, code, ''), words)
+        self.assertEqual(self.run_it('user', 'add', '--format=json').json['error']['message'], '缺少参数 --name。')
+
+    def test_an_agency_whose_name_does_not_say_what_it_is_has_to_be_told(self):
+        refusal = self.refused('agency', 'add', '--name', '平阴县榆山开发区管理委员会', '--region', '370124', says='--kind 性质，可以写：人民政府、')
+        self.assertNotIn('--level', refusal.error)
+        refusal = self.refused('agency', 'add', '--name', '榆山派出所', '--region', '370124', says='--level 层级，可以写：国家级、')
+        self.assertNotIn('--kind', refusal.error)
+        self.assertIn('--kind', self.refused('agency', 'add', '--name', '某科', '--region', '370124', says='--level').error)
+        added = self.ok('agency', 'add', '--name', '平阴县榆山街道办事处', '--region', '370124')
+        self.assertIn('性质登记为“派出机关或派出机构”，层级登记为“乡镇级”', added.out)
+        added = self.ok('agency', 'add', '--name', '某科', '--region', '370124', '--kind', '内设机构', '--level', '县级')
+        self.assertNotIn('性质登记为', added.out)
 
     def test_the_ledger_shows_who_did_what_on_which_ground(self):
         self.person()
@@ -620,7 +636,7 @@ class OnlySqlite(Installation):
     def test_the_key_may_come_from_a_command(self):
         secret, home = self.folder / 'secret', self.folder / 'second'
         secret.write_text('0123456789abcdef' * 2 + '\n')
-        self.ok('init', '--name', '某局', '--region', '370124', '--key-command', f'cat {secret}', home=home)
+        self.ok('init', '--name', '平阴县财政局', '--region', '370124', '--key-command', f'cat {secret}', home=home)
         self.assertFalse((home / 'key').exists())
         self.ok('backup', '--rehearse', home=home)
         self.refused('key', 'rotate', '--installation', says='key_command', home=home)

@@ -27,23 +27,23 @@ std::string IdText(const std::optional<AgencyId>& id) {
 }
 
 Result<Answer> Add(Office& office, Words& words) {
-    const ledger::RegisterAgency wish{
-        {},
-        words.Text("--name"),
-        words.Text("--short-name"),
-        words.ChoiceOr("--kind", KindFromName(words.Text("--name")), KindChoices()),
-        words.ChoiceOr("--level", LevelFromRegion(words.Text("--region")), LevelChoices()),
-        words.Text("--region"),
-        words.MaybeId<AgencyId>("--parent").value_or(office.caller.agency),
-        words.MaybeId<AgencyId>("--authority"),
-        words.MaybeText("--credit-code"),
-        words.DayOr("--from", words.today())};
+    const auto nature = NatureOf(words);
+    if (!nature) return nature.error();
+    const ledger::RegisterAgency wish{{},
+                                      words.Text("--name"),
+                                      words.Text("--short-name"),
+                                      nature->kind,
+                                      nature->level,
+                                      words.Text("--region"),
+                                      words.MaybeId<AgencyId>("--parent").value_or(office.caller.agency),
+                                      words.MaybeId<AgencyId>("--authority"),
+                                      words.MaybeText("--credit-code"),
+                                      words.DayOr("--from", words.today())};
     if (words.wrong()) return *words.wrong();
     const auto done = Do(office.Services(), office.caller, wish, office.envelope);
     if (!done) return done.error();
     Answer answer = AnswerOf(*done, wish.kAct);
-    if (!words.Has("--kind") || !words.Has("--level"))
-        answer.Say(Guessed(done->record.substr(done->record.find(':') + 1), wish.kind, wish.level));
+    SayNature(answer, words, done->record.substr(done->record.find(':') + 1), *nature);
     SayIfDoubtful(answer, wish.credit_code);
     return answer;
 }

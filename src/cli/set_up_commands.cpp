@@ -100,13 +100,12 @@ Result<std::vector<ledger::RegisterRegion>> RegionsDownTo(const std::string& cod
     return regions;
 }
 
-ledger::RegisterAgency RootFrom(Words& words, AgencyId id, const base::Day& from) {
-    const std::string& name = words.Text("--name");
+ledger::RegisterAgency RootFrom(Words& words, AgencyId id, const Nature& nature, const base::Day& from) {
     return {id,
             words.Text("--name"),
             words.Text("--short-name"),
-            words.ChoiceOr("--kind", KindFromName(name), KindChoices()),
-            words.ChoiceOr("--level", LevelFromRegion(words.Text("--region")), LevelChoices()),
+            nature.kind,
+            nature.level,
             words.Text("--region"),
             {},
             {},
@@ -153,7 +152,10 @@ Result<Answer> Init(Words& words) {
     const base::Day from = words.DayOr("--from", words.today());
     const auto partitions = words.CountOr("--partitions", 0, 1, store::kMostPartitions);
     const AgencyId id = store::NewId<AgencyId>(words.now());
-    const ledger::RegisterAgency root = RootFrom(words, id, from);
+    if (const auto regions = RegionsDownTo(words.Text("--region"), from); !regions) return regions.error();
+    const auto nature = NatureOf(words);
+    if (!nature) return nature.error();
+    const ledger::RegisterAgency root = RootFrom(words, id, *nature, from);
     if (words.wrong()) return *words.wrong();
     if (auto taken = store::MustBeNew(*folder)) return TakenBy(*folder, *std::move(taken));
     Undo undo(*folder);
@@ -178,8 +180,7 @@ Result<Answer> Init(Words& words) {
     }
     undo.Keep();
     Answer answer = Welcome(*made, id, *folder);
-    if (!words.Has("--kind") || !words.Has("--level"))
-        answer.Say(Guessed(ToString(id), root.kind, root.level));
+    SayNature(answer, words, ToString(id), *nature);
     SayIfDoubtful(answer, root.credit_code);
     return answer;
 }
