@@ -217,8 +217,14 @@ class Life(Installation):
         self.refused('agency', 'change', bureau, '--kind', '衙门', says='人民政府、人民政府工作部门、')
         self.ok('agency', 'change', bureau, '--level', '地市级', '--kind', 'vertical', '--ground', '垂直管理')
         shown = self.ok('agency', 'show', bureau, '--format', 'json').json
-        self.assertEqual((shown['kind'], shown['level']), ('垂直管理部门', '地市级'))
-        self.ok('agency', 'close', bureau, '--successor', self.root)
+        self.assertEqual((shown['kind'], shown['level']), ('vertical', 'prefecture'))
+        self.ok('user', 'add', '--login', 'qian', '--name', '钱七', '--agency', bureau)
+        self.ok('user', 'add', '--login', 'sun', '--name', '孙八', '--agency', bureau)
+        self.ok('user', 'leave', 'sun', '--agency', bureau)
+        self.ok('role', 'grant', 'qian', '信息员', '--agency', bureau)
+        self.refused('agency', 'close', bureau, '--successor', self.root, says='还有 1 人在岗、1 项角色')
+        self.assertEqual(self.ok('agency', 'show', bureau, '--format', 'json').json['closed_on'], None)
+        self.ok('agency', 'close', bureau, '--successor', self.root, '--yes')
         self.refused('user', 'add', '--name', '王五', '--agency', bureau, says='已经撤销')
         self.refused('setting', 'set', 'session.idle_minutes', '20', '--agency', bureau, says='平阴县财政局已经撤销')
         self.assertIn('平阴县财政局', self.ok('agency', 'list').out)
@@ -261,7 +267,7 @@ class Life(Installation):
         self.ok('leader', 'appoint', 'zhang', '成员', '--from', '2026-11-25', '--until', '2099-12-30')
 
     def test_the_agency_of_the_installation_stays(self):
-        self.refused('agency', 'close', self.root, '--on', '2099-01-01', says='主办机关')
+        self.refused('agency', 'close', self.root, '--on', '2099-01-01', '--yes', says='主办机关')
 
     def test_wrong_words_are_refused(self):
         self.refused('user', 'list', says='不是公开的数据文件夹', home=self.folder)

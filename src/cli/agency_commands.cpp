@@ -13,6 +13,8 @@ using base::Message;
 using base::Result;
 using ledger::AgencyId;
 
+inline constexpr base::ErrorCode kCloseForGood{"cli.close_for_good"};
+
 Result<ledger::Agency> FindAgency(Office& office, Words& words) {
     const auto id = words.MaybeId<AgencyId>("ID");
     if (words.wrong()) return *words.wrong();
@@ -110,12 +112,38 @@ Result<Answer> Move(Office& office, Words& words) {
     return AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
 }
 
+/// What a closing does, and who is still there when it comes.
+base::Error CloseForGood(Office& office, const ledger::Agency& agency, const base::Day& day) {
+    std::int64_t people = 0, roles = 0;
+    office.Read([&](store::Connection& connection) {
+        for (ledger::PersonId after;;) {
+            const auto page = store::LoadPeople(connection, agency.id, after);
+            if (page.empty()) return 0;
+            for (const ledger::Person& person : page) {
+                people += person.IsHere(day) ? 1 : 0;
+                for (const ledger::Grant& grant :
+                     store::LoadStanding(connection, agency.id, person.id, day).grants)
+                    roles += grant.period.IsOver(day) ? 0 : 1;
+            }
+            after = page.back().id;
+        }
+    });
+    return {kCloseForGood,
+            "without --yes",
+            {},
+            {{"agency", agency.NameOn(day).name},
+             {"day", ToString(day)},
+             {"people", std::to_string(people)},
+             {"roles", std::to_string(roles)}}};
+}
+
 Result<Answer> Close(Office& office, Words& words) {
     const auto agency = FindAgency(office, words);
     if (!agency) return agency.error();
     const ledger::CloseAgency wish{agency->id, words.DayOr("--on", words.today()),
                                    words.MaybeId<AgencyId>("--successor")};
     if (words.wrong()) return *words.wrong();
+    if (!words.Flag("--yes")) return CloseForGood(office, *agency, wish.day);
     return AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
 }
 
@@ -164,7 +192,9 @@ std::vector<CommandRow> AgencyCommands() {
         {"agency move",
          {id, {"--parent", "ID"}, {"--authority", "ID"}, {"--region", "CODE"}, agency, ground},
          Acting(Move)},
-        {"agency close", {id, {"--on", "DAY"}, {"--successor", "ID"}, agency, ground}, Acting(Close)},
+        {"agency close",
+         {id, {"--on", "DAY"}, {"--successor", "ID"}, {"--yes"}, agency, ground},
+         Acting(Close)},
         {"region add",
          {{"CODE", "CODE", true}, {"--name", "NAME", true}, {"--from", "DAY"}, ground},
          Acting(AddRegion)},
