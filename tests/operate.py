@@ -162,6 +162,35 @@ class Life(Installation):
         self.ok('role', 'grant', 'li', '信息员', '--until', '2099-01-31')
         self.refused('user', 'reset-second-factor', 'zhang', says='没有绑定动态口令')
 
+    def test_a_secret_that_nobody_saw_is_not_in_force_or_said_to_be(self):
+        self.person()
+        for way in (full_disk, closed_output, closed_pipe):
+            for output in ('table', 'json'):
+                for words, says in [(('key', 'recovery'), '没有生效'), (('user', 'password', 'zhang'), 'gongkai user password zhang')]:
+                    lost = unseen(way, *words, '--format', output, home=self.home)
+                    self.assertEqual(lost.returncode, 2, way)
+                    self.assertIn(says, lost.stderr)
+        self.ok('restore', self.backup(), *self.new_database(), home=self.folder / 'new', stdin=self.passphrase)  # still the first one
+        self.assertIn('没有生效', unseen(full_disk, 'key', 'rotate', '--installation', home=self.home).stderr)
+        self.refused('backup', says='gongkai key recovery')
+        self.assertIn('gongkai key recovery', self.run_it('check').out)
+        again = self.ok('key', 'recovery', '--format', 'json').json['passphrase']
+        self.ok('restore', self.backup('b.tar'), *self.new_database(), home=self.folder / 'again', stdin=again)
+
+    def test_an_init_whose_passphrase_nobody_saw_asks_for_another(self):
+        home = self.folder / 'second'
+        words = ('init', '--name', '平阴县人民政府', '--region', '370124', *self.new_database())
+        self.assertIn('gongkai key recovery', unseen(full_disk, *words, home=home).stderr)
+        self.refused('backup', says='gongkai key recovery', home=home)
+        self.ok('key', 'recovery', home=home)
+        self.ok('backup', home=home)
+
+    def test_nobody_has_a_role_before_his_first_day(self):
+        self.ok('user', 'add', '--login', 'qian', '--name', '钱七', '--from', '2099-06-01')
+        self.refused('role', 'grant', 'qian', '信息员', says='自 2099-06-01 起到岗')
+        self.refused('role', 'grant', 'qian', '信息员', '--from', '2099-05-31', says='自 2099-06-01 起到岗')
+        self.ok('role', 'grant', 'qian', '信息员', '--from', '2099-06-01')
+
     def test_the_three_administrators_exclude_one_another(self):
         self.person()
         self.ok('role', 'grant', 'zhang', '系统管理员', '--ground', '任命')

@@ -38,6 +38,7 @@ inline constexpr base::ErrorCode kAgencySuccessor{"ledger.agency.successor"};
 
 inline constexpr base::ErrorCode kPersonElsewhere{"ledger.person.elsewhere"};
 inline constexpr base::ErrorCode kPersonLeft{"ledger.person.left"};
+inline constexpr base::ErrorCode kPersonNotYet{"ledger.person.not_yet"};
 inline constexpr base::ErrorCode kPersonLeaving{"ledger.person.leaving"};
 inline constexpr base::ErrorCode kPersonStays{"ledger.person.stays"};
 inline constexpr base::ErrorCode kPersonErased{"ledger.person.erased"};

@@ -27,6 +27,12 @@ base::Error WrongPeriod(const base::ErrorCode& code, const base::Day& day) {
     return {code, ToString(day), {}, {{"day", ToString(day)}}};
 }
 
+/// Nobody has a role before his first day.
+Refusal MustHaveCome(const Person& person, const Period& period) {
+    if (person.from <= period.from) return std::nullopt;
+    return WrongPeriod(kPersonNotYet, person.from);
+}
+
 /// In order, and not begun before today: what is past is remembered as it was.
 Refusal CheckComing(const Period& period, base::Today today) {
     if (period.IsReversed()) return WrongPeriod(kPeriodReversed, period.from);
@@ -140,6 +146,7 @@ base::Result<Standing> Apply(const Standing& before, const GrantRole& wish,
                              const StandingSurroundings& around, base::Today today) {
     const Period period{wish.from, wish.until};
     if (auto wrong = MustBeHereUntilEnd(around.person, today, period)) return *wrong;
+    if (auto wrong = MustHaveCome(around.person, period)) return *wrong;
     if (wish.role == Role::operator_at_shell) return About(kRoleNotGrantable, wish.role);
     if (around.acting == wish.person) return About(kRoleToSelf, wish.role);
     if (auto wrong = CheckComing(period, today)) return *wrong;
@@ -169,6 +176,7 @@ base::Result<Standing> Apply(const Standing& before, const DelegateRole& wish,
     const Period period{wish.from, wish.until};
     if (auto wrong = MustBeHere(around.person, today)) return *wrong;
     if (auto wrong = MustBeHere(*around.receiver, today, wish.until)) return *wrong;
+    if (auto wrong = MustHaveCome(*around.receiver, period)) return *wrong;
     if (wish.to == wish.person) return About(kRoleToSelf, wish.role);
     // 三员 exclude one another; a lent administrator would be a way around it.
     if (IsAdministrator(wish.role)) return About(kRoleNotDelegable, wish.role);
