@@ -122,7 +122,7 @@ base::Error CloseForGood(Office& office, const ledger::Agency& agency, const bas
             for (const ledger::Person& person : page) {
                 people += person.IsHere(day) ? 1 : 0;
                 for (const ledger::Grant& grant :
-                     store::LoadStanding(connection, agency.id, person.id, day).grants)
+                     store::LoadStanding(connection, agency.id, person.id).grants)
                     roles += grant.period.IsOver(day) ? 0 : 1;
             }
             after = page.back().id;
