@@ -60,17 +60,18 @@ bool IsAnyNameTaken(Work& work, AgencyId parent, const ledger::Agency& agency) {
 }
 
 /// Loads, asks whether the caller saw the newest, applies, saves: the way of every act on an agency that is there.
-template <class Apply>
-Result<RecordRef> Change(Work& work, AgencyId id, const Apply& apply) {
-    store::LockAgency(work.db, id);  // first: it may be moved away from the caller meanwhile
-    if (auto wrong = MustBeAbove(work, id)) return *wrong;
-    const auto before = store::LoadAgency(work.db, id);
-    if (!before) return NotFound(id);
+template <class Wish, class Apply>
+Result<RecordRef> Change(Work& work, Wish& filled, const Apply& apply) {
+    store::LockAgency(work.db, filled.id);  // first: it may be moved away from the caller meanwhile
+    if (auto wrong = MustBeAbove(work, filled.id)) return *wrong;
+    const auto before = store::LoadAgency(work.db, filled.id);
+    if (!before) return NotFound(filled.id);
     if (auto wrong = CheckSeen(work.envelope, before->version)) return *wrong;
     Result<ledger::Agency> after = apply(*before);
     if (!after) return after.error();
+    filled.version = after->version;
     store::SaveAgency(work.db, before, *after);
-    return Ref(id);
+    return Ref(filled.id);
 }
 
 }  // namespace
@@ -139,7 +140,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
         LockTree(work);
-        return Change(work, filled.id, [&](const auto& before) {
+        return Change(work, filled, [&](const auto& before) {
             ledger::AgencySurroundings around;
             around.name_taken =
                 before.parent && IsNameTaken(work, *before.parent, filled.id, filled.name, filled.from);
@@ -151,7 +152,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::ChangeAgency& wish,
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
-        return Change(work, filled.id, [&](const auto& before) { return Apply(before, filled, work.today); });
+        return Change(work, filled, [&](const auto& before) { return Apply(before, filled, work.today); });
     });
 }
 
@@ -159,7 +160,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Mo
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
         LockTree(work);
-        return Change(work, filled.id, [&](const auto& before) -> Result<ledger::Agency> {
+        return Change(work, filled, [&](const auto& before) -> Result<ledger::Agency> {
             const bool taken = filled.parent && filled.parent != before.parent &&
                                IsAnyNameTaken(work, *filled.parent, before);
             auto around = Around(work, filled.parent, filled.authority, filled.region, work.today.day);
@@ -175,7 +176,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Cl
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
         LockTree(work);
-        return Change(work, filled.id, [&](const auto& before) {
+        return Change(work, filled, [&](const auto& before) {
             auto around = Around(work, before.parent, before.authority, before.region, work.today.day);
             around.is_root = filled.id == services.root;
             around.is_needed = store::IsAgencyNeeded(work.db, filled.id, filled.day);

@@ -84,12 +84,16 @@ struct RegisterAgency {
     }
 };
 
+// The acts on an agency that is there say which version of it they make: they stand in the chains of several agencies, and that is
+// their order.
+
 /// A name that has not been used for a whole day yet can be replaced: it was typed wrong.
 struct RenameAgency {
     static constexpr Act kAct = Act::rename_agency;
     AgencyId id;
     std::string name, short_name;
     base::Day from;
+    std::int64_t version = 0;
 
     template <class Self, class Visitor>
     static void Fields(Self& self, Visitor& visit) {
@@ -97,6 +101,7 @@ struct RenameAgency {
         visit("name", self.name);
         visit("short_name", self.short_name);
         visit("from", self.from);
+        visit("version", self.version);
     }
 };
 
@@ -106,12 +111,14 @@ struct ChangeAgency {
     AgencyId id;
     AgencyKind kind{};
     AgencyLevel level{};
+    std::int64_t version = 0;
 
     template <class Self, class Visitor>
     static void Fields(Self& self, Visitor& visit) {
         visit("agency", self.id);
         visit("kind", self.kind);
         visit("level", self.level);
+        visit("version", self.version);
     }
 };
 
@@ -120,6 +127,7 @@ struct MoveAgency {
     AgencyId id;
     std::optional<AgencyId> parent, authority;
     std::string region;
+    std::int64_t version = 0;
 
     template <class Self, class Visitor>
     static void Fields(Self& self, Visitor& visit) {
@@ -127,6 +135,7 @@ struct MoveAgency {
         visit("parent", self.parent);
         visit("authority", self.authority);
         visit("region", self.region);
+        visit("version", self.version);
     }
 };
 
@@ -136,12 +145,14 @@ struct CloseAgency {
     AgencyId id;
     base::Day day;
     std::optional<AgencyId> successor;  ///< takes over its functions (国办公开办函〔2019〕14号)
+    std::int64_t version = 0;
 
     template <class Self, class Visitor>
     static void Fields(Self& self, Visitor& visit) {
         visit("agency", self.id);
         visit("day", self.day);
         visit("successor", self.successor);
+        visit("version", self.version);
     }
 };
 

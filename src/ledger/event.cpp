@@ -45,6 +45,7 @@ std::string EncodeEvent(const Event& event, const base::Sm3Hash& previous) {
     json.Key("agency").String(ToString(event.agency));
     json.Key("seq").Integer(event.seq);
     json.Key("at").String(ToString(event.at));
+    if (event.day) json.Key("day").String(ToString(*event.day));
     json.Key("act").String(KeyOf(event.act));
     WriteActor(json.Key("actor"), event.actor);
     json.Key("record").String(event.record);
@@ -52,6 +53,18 @@ std::string EncodeEvent(const Event& event, const base::Sm3Hash& previous) {
     json.Key("data").RawJson(event.data);
     json.EndObject();
     return std::move(json).Take();
+}
+
+std::optional<DecodedEvent> DecodeEvent(std::string_view bytes) {
+    const auto json = base::ReadJson(bytes, "event");
+    if (!json) return std::nullopt;
+    const auto at = base::ParseMoment(json->Text("at"));
+    const auto act = ActOf(json->Text("act"));
+    if (!at || !act) return std::nullopt;
+    const std::string_view written = json->Text("day");
+    const auto day = written.empty() ? DayOf(*at) : base::ParseDay(written);
+    if (!day) return std::nullopt;
+    return DecodedEvent{*day, *act, json->At("data")};
 }
 
 base::Sm3Hash HashEvent(std::string_view bytes) {

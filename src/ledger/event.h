@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/digest.h"
+#include "base/json_reader.h"
 #include "base/moment.h"
 #include "base/result.h"
 #include "ledger/act.h"
@@ -33,6 +34,7 @@ struct Event {
     AgencyId agency;
     std::int64_t seq = 0;  ///< 1, 2, 3 ... in its agency
     base::Moment at;
+    std::optional<base::Day> day;  ///< on which it was decided, where that is not the day of `at`
     Act act{};
     Actor actor;
     std::string record;  ///< RecordRef::Text
@@ -45,6 +47,15 @@ inline constexpr base::Sm3Hash kNoHash{};
 
 /// A JSON object that begins with the hash of the event before it.
 std::string EncodeEvent(const Event& event, const base::Sm3Hash& previous);
+
+/// What was encoded, but for who acted and why.
+struct DecodedEvent {
+    base::Day day;  ///< on which it was decided
+    Act act{};
+    base::Json data;
+};
+/// None where it is no event, or is of an act that the program does not know.
+std::optional<DecodedEvent> DecodeEvent(std::string_view bytes);
 
 /// SM3 of a version byte and the bytes.
 base::Sm3Hash HashEvent(std::string_view bytes);

@@ -1,7 +1,6 @@
 #include "store/event_log.h"
 
 #include <algorithm>
-#include <set>
 
 #include "ledger/error_codes.h"
 
@@ -83,12 +82,8 @@ std::set<std::int64_t> AgenciesOf(Connection& connection, const std::set<std::in
     std::set<std::int64_t> agencies = receivers;
     for (const ledger::Head& head : LoadHeads(connection)) agencies.insert(head.agency.value);
     for (const ledger::Head& head : exported) agencies.insert(head.agency.value);
-    const auto next = [](Columns& columns) { return columns.Next<std::optional<std::int64_t>>(); };
-    for (std::int64_t last = 0;;) {
-        const auto agency = connection.One(kNextAgency, next, last);
-        if (!agency || !*agency) return agencies;
-        agencies.insert(last = **agency);
-    }
+    for (const AgencyId agency : AgenciesWithEvents(connection)) agencies.insert(agency.value);
+    return agencies;
 }
 
 template <class Take>
@@ -140,7 +135,9 @@ base::Result<ledger::Head> AppendEvent(Connection& connection, ledger::Event eve
                            "the clock is behind the last event",
                            {},
                            {{"now", ToString(event.at)}, {"last", ToString(before.at)}}};
+    const base::Day decided = DayOf(event.at);
     event.at = std::max(event.at, before.at);
+    if (DayOf(event.at) != decided) event.day = decided;  // it waited over midnight
     event.seq = before.seq + 1;
     const std::string bytes = EncodeEvent(event, before.hash);
     const base::Sm3Hash hash = ledger::HashEvent(bytes);
@@ -156,6 +153,16 @@ std::optional<ledger::Head> LoadHead(Connection& connection, AgencyId agency) {
 
 std::vector<ledger::Head> LoadHeads(Connection& connection) {
     return connection.All(kHeads, ReadHead);
+}
+
+std::set<AgencyId> AgenciesWithEvents(Connection& connection) {
+    const auto next = [](Columns& columns) { return columns.Next<std::optional<AgencyId>>(); };
+    std::set<AgencyId> agencies;
+    for (AgencyId last;;) {
+        const auto agency = connection.One(kNextAgency, next, last);
+        if (!agency || !*agency) return agencies;
+        agencies.insert(last = **agency);
+    }
 }
 
 std::int64_t LastSeqAbout(Connection& connection, AgencyId agency, const std::string& record) {

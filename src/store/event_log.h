@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "base/result.h"
@@ -21,6 +22,9 @@ base::Result<ledger::Head> AppendEvent(Connection& connection, ledger::Event eve
 
 std::optional<ledger::Head> LoadHead(Connection& connection, ledger::AgencyId agency);
 std::vector<ledger::Head> LoadHeads(Connection& connection);
+
+/// Agencies that have events, whatever the heads say.
+std::set<ledger::AgencyId> AgenciesWithEvents(Connection& connection);
 
 /// The number of the last event about a record; 0: none. The version of what has none of its own.
 std::int64_t LastSeqAbout(Connection& connection, ledger::AgencyId agency, const std::string& record);

@@ -79,6 +79,21 @@ TEST_P(EventLogContract, AClockThatWentBackwardsStopsActs) {
     EXPECT_THAT(events.back().bytes, testing::HasSubstr(ToString(kTestTime)));
 }
 
+TEST_P(EventLogContract, AnActThatWaitedOverMidnightSaysOnWhichDayItWasDecided) {
+    const base::Moment midnight = *base::ParseMoment("2026-06-22T00:00:00+08:00");
+    ASSERT_TRUE(Append({1}, {midnight.ms - 1}));
+    ASSERT_TRUE(Append({1}, midnight));
+    ASSERT_TRUE(Append({1}, {midnight.ms - 1}));
+    const auto events =
+        database_->Read([](Connection& connection) { return LoadEvents(connection, {1}, EventFilter{}); });
+    std::vector<std::string> days;
+    for (const ledger::StoredEvent& event : events)
+        days.push_back(ToString(ledger::DecodeEvent(event.bytes)->day));
+    EXPECT_THAT(days, ElementsAre("2026-06-21", "2026-06-22", "2026-06-21"));
+    EXPECT_THAT(events.back().bytes,
+                testing::HasSubstr(R"("at":"2026-06-22T00:00:00.000+08:00","day":"2026-06-21")"));
+}
+
 TEST_P(EventLogContract, ReadsByPageAndByRecord) {
     AppendMany({1}, 30);
     ASSERT_TRUE(Append({1}, kTestTime, "person:7"));
