@@ -522,13 +522,24 @@ class Life(Installation):
         self.ok('role', 'grant', person, 'handler')
         self.ok('check')
         self.sql("UPDATE grants SET role = 'leader'")
-        self.assertIn('角色在台账中没有授予记录', self.run_it('check').out)
+        self.assertIn(f'person:{person}：与台账中的办理结果不一致', self.run_it('check').out)
         self.sql("UPDATE grants SET role = 'emperor'")
         found = self.run_it('check')
         self.assertEqual(found.status, 1)
         self.assertIn(f'person:{person}：内容不合规定', found.out)
         self.sql("UPDATE grants SET role = 'handler'")
-        self.ok('check')
+        for change, undo, says in (
+                ("UPDATE grants SET until_day = '2099-01-01'", 'UPDATE grants SET until_day = NULL', f'person:{person}：与台账中的办理结果不一致'),
+                ("UPDATE people SET position = '局长'", "UPDATE people SET position = ''", f'person:{person}：与台账中的办理结果不一致'),
+                ("UPDATE agencies SET level = 'township'", "UPDATE agencies SET level = 'county'", f'agency:{self.root}：与台账中的办理结果不一致'),
+                ("UPDATE regions SET name = '别处' WHERE code = '370124'", "UPDATE regions SET name = '平阴县' WHERE code = '370124'",
+                 'region:370124：与台账中的办理结果不一致'),
+                ("INSERT INTO settings (agency_id, key, from_day, value) VALUES (0, 'sign_in.failures', '2020-01-01', '9')",
+                 'DELETE FROM settings', 'setting:sign_in.failures：台账中没有办理记录')):
+            self.sql(change)
+            self.assertIn(says, self.run_it('check').out)
+            self.sql(undo)
+            self.ok('check')
         self.sql("UPDATE personal_values SET field = 'phone' WHERE field = 'name'")
         self.assertIn('个人信息解不开', self.run_it('check').out)
         rehearsed = self.run_it('backup', '--rehearse')

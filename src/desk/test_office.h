@@ -12,6 +12,7 @@
 #include "desk/desk.h"
 #include "desk/test_wishes.h"
 #include "ledger/error_codes.h"
+#include "store/examine.h"
 #include "store/ids.h"
 #include "store/registry.h"
 #include "store/test_databases.h"
@@ -63,6 +64,16 @@ public:
         wish.media_type = "application/pdf";
         wish.name.value = "任命文件.pdf";
         return wish;
+    }
+    store::RecordFindings Examine() {
+        return database_->Read([&](store::Connection& connection) {
+            return store::ExamineRecords(connection, vault_);
+        });
+    }
+    /// Whatever was done or refused: the tables are what the events say.
+    void ExpectWhatTheLedgerSays() {
+        for (const store::RecordFinding& finding : Examine().broken)
+            ADD_FAILURE() << finding.record << ": " << KeyOf(finding.fault);
     }
     void PassMs(std::int64_t ms) { now_.ms += ms; }
     void PassDays(int days) { PassMs(std::int64_t{days} * 86'400'000); }

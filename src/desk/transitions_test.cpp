@@ -18,6 +18,8 @@ using ledger::Role;
 
 class Transitions : public testing::TestWithParam<store::TestEngine> {
 protected:
+    ~Transitions() override { office_.ExpectWhatTheLedgerSays(); }
+
     TestOffice office_{GetParam()};
     const base::Day today_ = office_.today();
     const base::Day tomorrow_ = today_.Next();

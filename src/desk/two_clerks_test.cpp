@@ -30,6 +30,7 @@ protected:
             [](store::Connection& connection) { return store::VerifyLedger(connection, {}, {}); });
         EXPECT_TRUE(verified.findings.empty());
         EXPECT_GT(verified.events, 0);
+        office_.ExpectWhatTheLedgerSays();
     }
 
     Services first() { return office_.services(); }

@@ -122,7 +122,7 @@ struct Replay::Step {
     template <class Make>
     bool ChangeStanding(PersonId person, const Make& make) const {
         if (!own().people.contains(person)) return false;
-        own().standings.try_emplace(person, Standing{place.agency, person, 0, {}, {}, {}, {}});
+        own().standings.try_emplace(person, Standing{place.agency, person, 0, {}, {}, {}});
         return Change(own().standings, person, make);
     }
 

@@ -21,15 +21,18 @@ struct Reading {
 Reading ReadEverything(Connection& connection);
 
 enum class RecordFault : std::uint8_t {
-    unreadable,    ///< holds a word or a day that no record can have
-    sealed,        ///< a personal value does not open
-    unregistered,  ///< a role that no event tells of: put into the table past the program
+    unreadable,     ///< holds a word or a day that no record can have; an event: does not fit its act
+    sealed,         ///< a personal value does not open
+    not_in_ledger,  ///< no event tells of it: put into the table past the program
+    not_in_table,   ///< the events tell of it
+    differs,        ///< from what the events made of it
 };
 /// "unreadable"; the sentence is the message "store.fault.unreadable".
 std::string_view KeyOf(RecordFault fault);
 
 struct RecordFinding {
-    std::string record;  ///< "person:719"
+    std::string
+        record;  ///< "person:719", as the ledger has it; of a setting and an event with the agency: "event:71/3"
     RecordFault fault{};
     friend bool operator==(const RecordFinding&, const RecordFinding&) = default;
 };
@@ -37,7 +40,8 @@ struct RecordFindings {
     std::int64_t records = 0, values = 0;
     std::vector<RecordFinding> broken;
 };
-/// Reads every record through its type, opens every personal value, and holds the roles against the ledger.
+/// Reads every record through its type, opens every personal value, and holds all of it against what the events say. What is in no
+/// event (accounts, sessions, keys, messages) is read, no more.
 RecordFindings ExamineRecords(Connection& connection, Vault& vault);
 
 struct FileFindings {

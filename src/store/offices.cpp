@@ -38,10 +38,10 @@ constexpr Sql kSaveAttachment = {
     "attachment_save",
     "INSERT INTO attachments (agency_id, id, subject_id, record, file, name_value, media_type, "
     "size) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
-constexpr Sql kAttachments = {
-    "attachments",
+constexpr Sql kAttachment = {
+    "attachment",
     "SELECT id, subject_id, record, file, name_value, media_type, size FROM attachments "
-    "WHERE agency_id = $1 AND record = $2 ORDER BY id"};
+    "WHERE agency_id = $1 AND id = $2"};
 constexpr Sql kNamedFiles = {"attachment_files", "SELECT DISTINCT file FROM attachments"};
 
 ledger::Seat ReadSeat(Columns& columns) {
@@ -115,9 +115,9 @@ void SaveAttachment(Connection& connection, AgencyId agency, const ledger::Attac
                    attachment.file, attachment.name.id, attachment.media_type, attachment.size);
 }
 
-std::vector<ledger::Attachment> LoadAttachments(Connection& connection, AgencyId agency,
-                                                const std::string& record) {
-    return connection.All(kAttachments, ReadAttachment, agency, record);
+std::optional<ledger::Attachment> LoadAttachment(Connection& connection, AgencyId agency,
+                                                 ledger::AttachmentId id) {
+    return connection.One(kAttachment, ReadAttachment, agency, id);
 }
 
 std::set<std::string> LoadNamedFiles(Connection& connection) {

@@ -87,9 +87,8 @@ void SaveSetting(Connection& connection, const ledger::Setting& before, const le
 
 // Attachments
 void SaveAttachment(Connection& connection, ledger::AgencyId agency, const ledger::Attachment& attachment);
-std::vector<ledger::Attachment> LoadAttachments(Connection& connection, ledger::AgencyId agency,
-                                                const std::string& record);
-/// Whether any agency's attachment names the file.
+std::optional<ledger::Attachment> LoadAttachment(Connection& connection, ledger::AgencyId agency,
+                                                 ledger::AttachmentId id);
 std::set<std::string> LoadNamedFiles(Connection& connection);  ///< by attachments of any agency
 
 }  // namespace gk::store
