@@ -66,9 +66,8 @@ public:
         return wish;
     }
     store::RecordFindings Examine() {
-        return database_->Read([&](store::Connection& connection) {
-            return store::ExamineRecords(connection, vault_);
-        });
+        return database_->Read(
+            [&](store::Connection& connection) { return store::ExamineRecords(connection, vault_); });
     }
     /// Whatever was done or refused: the tables are what the events say.
     void ExpectWhatTheLedgerSays() {
