@@ -14,6 +14,8 @@ using ledger::Role;
 
 class PermissionsOfPlaces : public testing::Test {
 protected:
+    ~PermissionsOfPlaces() override { office_.ExpectWhatTheLedgerSays(); }
+
     TestOffice office_{store::TestEngine::sqlite};
 
     Services services() { return office_.services(); }

@@ -167,6 +167,8 @@ private:
 
 class Permissions : public testing::Test {
 protected:
+    ~Permissions() override { office_.ExpectWhatTheLedgerSays(); }
+
     TestOffice office_{store::TestEngine::sqlite};
     Trier trier_{office_};
 

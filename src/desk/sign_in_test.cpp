@@ -18,6 +18,8 @@ const std::string kPassword = "Gongkai!2026x";
 
 class SignInContract : public testing::TestWithParam<store::TestEngine> {
 protected:
+    ~SignInContract() override { office_.ExpectWhatTheLedgerSays(); }
+
     /// A person who has set a password.
     PersonId MakeAccount() {
         const PersonId person = office_.MakePerson();
