@@ -55,7 +55,8 @@ Result<Answer> List(Office& office, Words& words) {
     const auto listed =
         ForPeople(office, words, [&](store::Connection& connection, const ledger::Person& person) {
             const Cell name = Shown(office, connection, person.agency, person.name.id);
-            for (const ledger::Holding& held : store::LoadHolder(connection, person.id)->holdings) {
+            const auto holder = store::LoadHolder(connection, person.id);
+            for (const ledger::Holding& held : holder->holdings) {
                 const std::string how = held.lent ? "lent" : "granted";
                 table.rows.push_back({ToString(person.id), person.login.value_or(""), name,
                                       RoleChoices().CellOf(held.role), Cell{how, Message("cli.role." + how)},

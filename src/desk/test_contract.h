@@ -13,6 +13,8 @@ namespace gk::desk {
 
 class DeskContract : public testing::TestWithParam<store::TestEngine> {
 protected:
+    ~DeskContract() override { office_.ExpectWhatTheLedgerSays(); }
+
     std::string LastEvent(ledger::AgencyId agency) {
         return office_.database().Read([&](store::Connection& connection) {
             const auto head = store::LoadHead(connection, agency);
