@@ -146,6 +146,8 @@ class Life(Installation):
         self.refused('user', 'change', 'zhang', says='没有变化')
         self.refused('user', 'change', 'zhang', '--name', '张三', says='没有变化')
         self.ok('user', 'change', 'zhang', '--position', '科长', '--ground', '任免通知')
+        self.ok('user', 'change', 'zhang', '--phone', '')
+        self.refused('user', 'change', 'zhang', '--phone', '', says='没有变化')
         self.assertIn('科长', self.ok('user', 'show', 'zhang').out)
 
     def test_a_password_is_shown_once_and_must_be_changed(self):
@@ -245,6 +247,8 @@ class Life(Installation):
         self.refused('agency', 'change', bureau, '--level', '县级', says='没有变化')
         self.refused('agency', 'change', bureau, '--kind', '衙门', says='人民政府、人民政府工作部门、')
         self.ok('agency', 'change', bureau, '--level', '地市级', '--kind', 'vertical', '--ground', '垂直管理')
+        self.ok('agency', 'change', bureau, '--credit-code', '11341702486344515h')
+        self.assertIn('11341702486344515H', self.ok('agency', 'show', bureau).out)
         shown = self.ok('agency', 'show', bureau, '--format', 'json').json
         self.assertEqual((shown['kind'], shown['level']), ('vertical', 'prefecture'))
         self.ok('user', 'add', '--login', 'qian', '--name', '钱七', '--agency', bureau)

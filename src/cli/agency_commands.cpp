@@ -95,9 +95,12 @@ Result<Answer> Change(Office& office, Words& words) {
     const auto agency = FindAgency(office, words);
     if (!agency) return agency.error();
     const ledger::ChangeAgency wish{agency->id, words.ChoiceOr("--kind", agency->kind, KindChoices()),
-                                    words.ChoiceOr("--level", agency->level, LevelChoices())};
+                                    words.ChoiceOr("--level", agency->level, LevelChoices()),
+                                    words.MaybeText("--credit-code")};
     if (words.wrong()) return *words.wrong();
-    return AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
+    auto answer = AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
+    if (answer) SayIfDoubtful(*answer, wish.credit_code);
+    return answer;
 }
 
 Result<Answer> Move(Office& office, Words& words) {
@@ -188,7 +191,9 @@ std::vector<CommandRow> AgencyCommands() {
         {"agency rename",
          {id, {"--name", "NAME", true}, {"--short-name", "NAME"}, {"--from", "DAY"}, agency, ground},
          Acting(Rename)},
-        {"agency change", {id, {"--kind", "KIND"}, {"--level", "LEVEL"}, agency, ground}, Acting(Change)},
+        {"agency change",
+         {id, {"--kind", "KIND"}, {"--level", "LEVEL"}, {"--credit-code", "CODE"}, agency, ground},
+         Acting(Change)},
         {"agency move",
          {id, {"--parent", "ID"}, {"--authority", "ID"}, {"--region", "CODE"}, agency, ground},
          Acting(Move)},

@@ -87,8 +87,12 @@ Result<Answer> Show(Office& office, Words& words) {
 Result<Answer> Change(Office& office, Words& words) {
     const auto person = FindPerson(office, words.Text("WHO"));
     if (!person) return person.error();
-    const ledger::ChangePerson wish{person->id, Personal(words, "--name"), Personal(words, "--phone"),
-                                    words.MaybeText("--position")};
+    ledger::ChangePerson wish{person->id, Personal(words, "--name"), Personal(words, "--phone"),
+                              words.MaybeText("--position")};
+    if (wish.phone && wish.phone->value.empty()) {
+        wish.phone.reset();
+        wish.no_phone = true;
+    }
     return AnswerOf(Do(office.Services(), office.caller, wish, office.envelope), wish.kAct);
 }
 

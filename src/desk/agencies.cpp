@@ -59,6 +59,18 @@ bool IsAnyNameTaken(Work& work, AgencyId parent, const ledger::Agency& agency) {
     });
 }
 
+/// Writes the code in the one way there is to write it, and looks whether another agency has it.
+template <class Wish>
+ledger::Refusal LookUpCode(Work& work, Wish& filled, ledger::AgencySurroundings& around) {
+    if (!filled.credit_code) return std::nullopt;
+    const auto code = law::ReadCreditCode(*filled.credit_code);
+    if (!code) return code.error();
+    filled.credit_code = code->code;
+    const auto has = store::FindAgencyByCode(work.db, code->code);
+    around.credit_code_taken = has && *has != filled.id;
+    return std::nullopt;
+}
+
 /// Loads, asks whether the caller saw the newest, applies, saves: the way of every act on an agency that is there.
 template <class Wish, class Apply>
 Result<RecordRef> Change(Work& work, Wish& filled, const Apply& apply) {
@@ -111,13 +123,7 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
         ledger::AgencySurroundings around =
             Around(work, filled.parent, filled.authority, filled.region, filled.from);
         around.is_first = first;
-        if (filled.credit_code) {  // one code, one way to write it
-            const auto code = law::ReadCreditCode(*filled.credit_code);
-            if (!code) return code.error();
-            filled.credit_code = code->code;
-        }
-        around.credit_code_taken =
-            filled.credit_code && store::FindAgencyByCode(work.db, *filled.credit_code);
+        if (auto wrong = LookUpCode(work, filled, around)) return *wrong;
         around.name_taken = taken;
         const auto after = Apply(store::LoadAgency(work.db, filled.id), filled, around);
         if (!after) return after.error();
@@ -152,7 +158,12 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::ChangeAgency& wish,
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
-        return Change(work, filled, [&](const auto& before) { return Apply(before, filled, work.today); });
+        LockTree(work);  // one code is given once
+        return Change(work, filled, [&](const auto& before) -> Result<ledger::Agency> {
+            ledger::AgencySurroundings around;
+            if (auto wrong = LookUpCode(work, filled, around)) return *wrong;
+            return Apply(before, filled, around, work.today);
+        });
     });
 }
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "desk/test_contract.h"
+#include "law/error_codes.h"
 #include "store/outbox.h"
 
 namespace gk::desk {
@@ -186,6 +187,19 @@ TEST_P(AgenciesContract, WhatAnAgencyIsCanBeCorrected) {
     EXPECT_EQ(AgencyNow(office_.office()).kind, ledger::AgencyKind::vertical);
     EXPECT_EQ(AgencyNow(office_.office()).level, ledger::AgencyLevel::prefecture);
     EXPECT_EQ(CodeOf(Do(office_.services(), office_.Shell(), wish)), ledger::kNothingChanged.key);
+}
+
+TEST_P(AgenciesContract, ACodeThatAnAgencyHasOnlyLaterIsGivenItOnce) {
+    ledger::ChangeAgency wish{office_.office(), ledger::AgencyKind::department, ledger::AgencyLevel::county};
+    wish.credit_code = "11341702486344515h";
+    office_.Must(Do(office_.services(), office_.Shell(), wish));
+    EXPECT_EQ(AgencyNow(office_.office()).credit_code, "11341702486344515H");
+    EXPECT_EQ(CodeOf(Do(office_.services(), office_.Shell(), wish)), ledger::kNothingChanged.key);
+    wish.id = office_.MakeAgency("示例县教育局");
+    EXPECT_EQ(CodeOf(Do(office_.services(), office_.Shell(office_.root()), wish)),
+              ledger::kAgencyCodeTaken.key);
+    wish.credit_code = "1134170248634451";
+    EXPECT_EQ(CodeOf(Do(office_.services(), office_.Shell(office_.root()), wish)), law::kCodeLength.key);
 }
 
 GK_EVERY_ENGINE(AgenciesContract);

@@ -69,6 +69,14 @@ Agency Next(Agency before) {
     return before;
 }
 
+Refusal CheckCreditCode(const std::optional<std::string>& wanted, const AgencySurroundings& around) {
+    if (!wanted) return std::nullopt;
+    const auto code = law::ReadCreditCode(*wanted);
+    if (!code) return code.error();
+    if (!around.credit_code_taken) return std::nullopt;
+    return base::Error{kAgencyCodeTaken, "credit code", {}, {{"code", *wanted}}};
+}
+
 Refusal CheckRegion(const std::string& code, const std::optional<Region>& region, const base::Day& day) {
     if (region && region->period.Holds(day)) return std::nullopt;
     return base::Error{kRegionUnknown, "region " + code, {}, {{"code", code}}};
@@ -127,6 +135,7 @@ Agency After(const Agency& before, const ChangeAgency& wish) {
     Agency after = Next(before);
     after.kind = wish.kind;
     after.level = wish.level;
+    if (wish.credit_code) after.credit_code = wish.credit_code;
     return after;
 }
 
@@ -154,12 +163,7 @@ base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAg
         return base::Error{kTextEmpty, "parent", {}, {{"field", base::Message("field.agency_parent")}}};
     if (auto wrong = CheckAbove(wish.id, wish.parent, around.above, {}, wish.from)) return *wrong;
     if (auto wrong = CheckAbove(wish.id, wish.authority, around.supervising, {}, wish.from)) return *wrong;
-    if (wish.credit_code) {
-        const auto code = law::ReadCreditCode(*wish.credit_code);
-        if (!code) return code.error();
-        if (around.credit_code_taken)
-            return base::Error{kAgencyCodeTaken, "credit code", {}, {{"code", *wish.credit_code}}};
-    }
+    if (auto wrong = CheckCreditCode(wish.credit_code, around)) return *wrong;
     if (around.name_taken) return NameTaken(wish.name);
     return After(wish);
 }
@@ -178,9 +182,12 @@ base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, const
     return After(before, wish);
 }
 
-base::Result<Agency> Apply(const Agency& before, const ChangeAgency& wish, base::Today today) {
+base::Result<Agency> Apply(const Agency& before, const ChangeAgency& wish, const AgencySurroundings& around,
+                           base::Today today) {
     if (auto wrong = MustBeOpen(before, today.day)) return *wrong;
-    if (before.kind == wish.kind && before.level == wish.level)
+    if (auto wrong = CheckCreditCode(wish.credit_code, around)) return *wrong;
+    const bool same_code = !wish.credit_code || wish.credit_code == before.credit_code;
+    if (before.kind == wish.kind && before.level == wish.level && same_code)
         return About(kNothingChanged, before, today.day);
     return After(before, wish);
 }

@@ -105,12 +105,13 @@ struct RenameAgency {
     }
 };
 
-/// What it is, where it was registered as something else.
+/// What it is, where it was registered as something else; its code, where it has one only now, or was given another.
 struct ChangeAgency {
     static constexpr Act kAct = Act::change_agency;
     AgencyId id;
     AgencyKind kind{};
     AgencyLevel level{};
+    std::optional<std::string> credit_code = std::nullopt;  ///< none: as it was
     std::int64_t version = 0;
 
     template <class Self, class Visitor>
@@ -118,6 +119,7 @@ struct ChangeAgency {
         visit("agency", self.id);
         visit("kind", self.kind);
         visit("level", self.level);
+        visit("credit_code", self.credit_code);
         visit("version", self.version);
     }
 };
@@ -180,7 +182,8 @@ base::Result<Agency> Apply(const std::optional<Agency>& before, const RegisterAg
                            const AgencySurroundings& around);
 base::Result<Agency> Apply(const Agency& before, const RenameAgency& wish, const AgencySurroundings& around,
                            base::Today today);
-base::Result<Agency> Apply(const Agency& before, const ChangeAgency& wish, base::Today today);
+base::Result<Agency> Apply(const Agency& before, const ChangeAgency& wish, const AgencySurroundings& around,
+                           base::Today today);
 base::Result<Agency> Apply(const Agency& before, const MoveAgency& wish, const AgencySurroundings& around,
                            base::Today today);
 base::Result<Agency> Apply(const Agency& before, const CloseAgency& wish, const AgencySurroundings& around,

@@ -58,6 +58,7 @@ Person After(const RegisterPerson& wish) {
 Person After(const Person& before, const ChangePerson& wish) {
     Person after = Next(before);
     if (wish.name) after.name = *wish.name;
+    if (wish.no_phone) after.phone.reset();
     if (wish.phone) after.phone = wish.phone;
     if (wish.position) after.position = *wish.position;
     return after;
@@ -104,7 +105,7 @@ base::Result<Person> Apply(const Person& before, const ChangePerson& wish, base:
         return personal ? std::optional(personal->value) : std::nullopt;
     };
     if (same(text(wish.name), text(before.name)) && same(text(wish.phone), text(before.phone)) &&
-        same(wish.position, before.position))
+        same(wish.position, before.position) && !(wish.no_phone && before.phone))
         return About(kNothingChanged, wish.id);
     return After(before, wish);
 }

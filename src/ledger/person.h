@@ -56,6 +56,7 @@ struct ChangePerson {
     PersonId id;
     std::optional<PersonalText> name, phone;
     std::optional<std::string> position;
+    bool no_phone = false;  ///< he has none any more
 
     template <class Self, class Visitor>
     static void Fields(Self& self, Visitor& visit) {
@@ -63,6 +64,7 @@ struct ChangePerson {
         visit("name", self.name);
         visit("phone", self.phone);
         visit("position", self.position);
+        visit("no_phone", self.no_phone);
     }
 };
 

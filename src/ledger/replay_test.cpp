@@ -121,11 +121,13 @@ const std::map<Act, std::function<void(Chain&)>>& Cases() {
         {Act::change_agency,
          [](Chain& chain) {
              chain.Tell(On(1, 1), County());
-             chain.Tell(On(2, 1), ChangeAgency{kCounty, AgencyKind::dispatched, AgencyLevel::prefecture, 2});
+             chain.Tell(On(2, 1), ChangeAgency{kCounty, AgencyKind::dispatched, AgencyLevel::prefecture,
+                                               "11341702486344515H", 2});
              Agency wanted = CountyAsRegistered();
              wanted.version = 2;
              wanted.kind = AgencyKind::dispatched;
              wanted.level = AgencyLevel::prefecture;
+             wanted.credit_code = "11341702486344515H";
              EXPECT_EQ(chain.Shared().agencies.at(kCounty), wanted);
          }},
         {Act::move_agency,
@@ -166,6 +168,8 @@ const std::map<Act, std::function<void(Chain&)>>& Cases() {
              wanted.position = "科长";
              EXPECT_EQ(chain.own().people.at(kZhang), wanted);
              EXPECT_EQ(chain.own().texts.at({8}).hash, Chain::Text(8).hash);
+             chain.Tell(On(2, 1), ChangePerson{kZhang, {}, {}, {}, true});
+             EXPECT_EQ(chain.own().people.at(kZhang).phone, std::nullopt);
          }},
         {Act::leave_person,
          [](Chain& chain) {
@@ -449,9 +453,9 @@ TEST(Replay, NamesActsOnWhatIsNotThereOrIsThereAlready) {
     chain.Tell(On(1, 1), County());  // 1
     chain.Tell(On(1, 1), County());  // 2
     chain.Tell(On(2, 1),
-               ChangeAgency{kCounty, AgencyKind::department, AgencyLevel::county, 3});  // 3: 2 is missing
-    chain.Tell(On(2, 1), ChangeAgency{kOffice, AgencyKind::department, AgencyLevel::county, 2});  // 4
-    chain.Tell(On(2, 1), CloseRegion{"370124", On(3, 1)});                                        // 5
+               ChangeAgency{kCounty, AgencyKind::department, AgencyLevel::county, {}, 3});  // 3: 2 is missing
+    chain.Tell(On(2, 1), ChangeAgency{kOffice, AgencyKind::department, AgencyLevel::county, {}, 2});  // 4
+    chain.Tell(On(2, 1), CloseRegion{"370124", On(3, 1)});                                            // 5
     chain.Tell(On(1, 1), RegisterRegion{"370124", "平阴县", On(4, 1)});  // 6: behind it
     chain.Tell(On(1, 1), RegisterRegion{"370124", "平阴县", On(4, 1)});  // 7
     chain.Tell(On(1, 1), LeavePerson{kZhang, On(2, 1)});                 // 8

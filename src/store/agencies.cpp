@@ -51,7 +51,7 @@ constexpr Sql kSaveAgency = {
     "ON CONFLICT (id) DO UPDATE SET version = excluded.version, kind = excluded.kind, "
     "level = excluded.level, region = excluded.region, parent = excluded.parent, authority = "
     "excluded.authority, "
-    "closed_on = excluded.closed_on, successor = excluded.successor "
+    "credit_code = excluded.credit_code, closed_on = excluded.closed_on, successor = excluded.successor "
     "WHERE agencies.version = excluded.version - 1"};
 constexpr Sql kSaveName = {
     "agency_name_save",
