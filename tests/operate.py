@@ -148,6 +148,8 @@ class Life(Installation):
         self.ok('user', 'change', 'zhang', '--position', '科长', '--ground', '任免通知')
         self.ok('user', 'change', 'zhang', '--phone', '')
         self.refused('user', 'change', 'zhang', '--phone', '', says='没有变化')
+        self.refused('user', 'change', 'zhang', '--name', '', says='姓名')
+        self.refused('role', 'grant', 'zhang', '信息员', '--until', '', says='不是日期')
         self.assertIn('科长', self.ok('user', 'show', 'zhang').out)
 
     def test_a_password_is_shown_once_and_must_be_changed(self):
@@ -208,7 +210,7 @@ class Life(Installation):
         self.ok('role', 'grant', 'zhang', '信息员', '--until', '2099-12-31')
         roles = self.ok('role', 'list', '--format', 'json').json['roles']
         self.assertEqual([(r['role'], r['how'], r['until']) for r in roles],
-                         [('system_administrator', 'granted', None), ('information_officer', 'granted', '2099-12-31')])
+                         [('information_officer', 'granted', '2099-12-31'), ('system_administrator', 'granted', None)])
         self.assertNotIn('系统管理员', json.dumps(roles, ensure_ascii=False))
         listed = self.ok('role', 'list').out
         self.assertIn('系统管理员', listed)

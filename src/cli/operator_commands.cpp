@@ -83,8 +83,9 @@ void AddOption(CLI::App& command, const OptionRow& option, Words& words) {
         command.add_flag(name, words.flags[name], OptionSentence(option));
         return;
     }
-    CLI::Option* added = command.add_option(name == "--output" ? "-o,--output" : name, words.given[name],
-                                            OptionSentence(option));
+    CLI::Option* added = command.add_option_function<std::string>(
+        name == "--output" ? "-o,--output" : name,
+        [&words, name](const std::string& text) { words.given[name] = text; }, OptionSentence(option));
     added->type_name(std::string{option.type})->required(option.required);
     if (name == "--format")
         added->check(CLI::Validator(

@@ -43,13 +43,13 @@ class Words {
 public:
     explicit Words(base::Moment now) : now_(now) {}
 
-    std::map<std::string, std::string, std::less<>> given;  ///< filled by the command line
+    std::map<std::string, std::string, std::less<>> given;  ///< by the command line
     std::map<std::string, bool, std::less<>> flags;
 
     base::Moment now() const { return now_; }
     base::Day today() const { return DayOf(now_); }
 
-    bool Has(std::string_view name) const { return !Text(name).empty(); }
+    bool Has(std::string_view name) const { return given.contains(name); }  ///< also with nothing in it
     bool Flag(std::string_view name) const;
     const std::string& Text(std::string_view name) const;
     std::optional<std::string> MaybeText(std::string_view name) const;
