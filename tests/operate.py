@@ -15,6 +15,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 
@@ -402,6 +403,27 @@ class Life(Installation):
             self.refused('restore', path, '--key-file', self.home / 'key', says=says, home=new)
             self.assertFalse(new.exists())
 
+    def test_a_rehearsal_writes_the_key_nowhere(self):
+        seen = self.folder / 'seen'
+        # A rehearsal that is killed leaves what it had written: looked at while it runs, as often as it takes.
+        stop = threading.Event()
+
+        def look():
+            while not stop.is_set():
+                for path in (self.home / 'backups').glob('.gongkai-rehearsal-*/*'):
+                    seen.mkdir(exist_ok=True)
+                    (seen / path.name).touch()
+        watcher = threading.Thread(target=look)
+        watcher.start()
+        try:
+            for _ in range(5):
+                self.ok('backup', '--rehearse')
+        finally:
+            stop.set()
+            watcher.join()
+        self.assertEqual([path.name for path in seen.iterdir() if 'gongkai.db' not in path.name], [])
+        self.assertTrue((seen / 'gongkai.db').exists())
+
     def test_a_backup_of_a_broken_ledger_is_restored_and_says_what_is_broken(self):
         self.sql("UPDATE events SET record = 'setting:x' WHERE seq = 2")
         done = self.run_it('backup', '--rehearse')
@@ -410,12 +432,12 @@ class Life(Installation):
         archive, = (self.home / 'backups').iterdir()
         done = self.run_it('restore', archive, *self.new_database(), home=self.folder / 'new', stdin=self.passphrase)
         self.assertEqual(done.status, 1)
-        self.assertIn('已照原样恢复', done.out)
+        self.assertIn('备份照原样保存和恢复', done.out)
         self.assertEqual(self.run_it('ledger', 'verify', home=self.folder / 'new').status, 1)
 
     def test_a_rehearsal_leaves_nothing_and_a_backup_is_never_replaced(self):
         done = self.ok('backup', '--rehearse')
-        self.assertIn('恢复演练成功', done.out)
+        self.assertIn('恢复演练办完', done.out)
         self.assertIn('都在现用台账之中', done.out)
         self.assertEqual(len(list((self.home / 'backups').iterdir())), 1)
         archive = self.backup()
@@ -630,6 +652,17 @@ class Life(Installation):
 
 
 class OnlySqlite(Installation):
+    def test_rows_that_point_nowhere_come_back_and_are_named(self):
+        self.person()
+        self.sql('DELETE FROM subject_keys')  # as a shell does, in which foreign keys are off
+        done = self.run_it('backup', '--rehearse', '--format', 'json')
+        self.assertEqual(done.status, 1)
+        self.assertEqual({row['fault'] for row in done.json['broken']}, {'differs'})
+        archive, = (self.home / 'backups').iterdir()
+        done = self.run_it('restore', archive, home=self.folder / 'new', stdin=self.passphrase)
+        self.assertEqual(done.status, 1)
+        self.assertEqual(done.out.count('与台账中的办理结果不一致'), 2)
+
     def test_a_missing_or_damaged_database_is_said(self):
         database = self.home / 'gongkai.db'
         size = database.stat().st_size
@@ -656,15 +689,18 @@ class OnlySqlite(Installation):
     def test_an_init_that_was_killed_says_what_to_remove(self):
         words = ('init', '--name', '平阴县人民政府', '--region', '370124')
         self.refused(*words, says='请换一个文件夹')
-        self.sql('DELETE FROM installation')  # as before the agency was registered
-        refusal = self.refused(*words, says='没有办完的初始化')
-        for name in ('gongkai.toml', 'key', 'recovery', 'gongkai.db'):
+        (self.home / 'gongkai.db').rename(self.folder / 'away.db')  # a disk that is not mounted is no init that was killed
+        self.refused(*words, says='请换一个文件夹')
+        killed = self.folder / 'killed'
+        killed.mkdir(mode=0o700)
+        for name in ('gongkai.toml', 'key'):  # what an init leaves that is killed before its database is there
+            shutil.copy(self.home / name, killed / name)
+        refusal = self.refused(*words, says='没有办完的初始化', home=killed)
+        for name in ('gongkai.toml', 'key'):
             self.assertIn(name, refusal.error)
-        (self.home / 'gongkai.db').unlink()  # as before there was a database
-        self.refused(*words, says='没有办完的初始化')
-        for file in self.home.iterdir():
-            shutil.rmtree(file) if file.is_dir() else file.unlink()
-        self.ok(*words)
+        for file in killed.iterdir():
+            file.unlink()
+        self.ok(*words, home=killed)
 
     def test_an_act_that_meets_the_end_of_a_rotation_is_told_so(self):
         other = self.folder / 'other'
@@ -716,6 +752,18 @@ class OnPostgres(Life):
 
     def sql(self, statement):
         psql(f'SET search_path = {self.schema}; {statement}')
+
+    def test_rows_that_point_nowhere_are_refused_with_the_way_out(self):
+        home = self.folder / 'sqlite'
+        made = self.ok('init', '--name', '平阴县人民政府', '--region', '370124', '--format', 'json', home=home).json
+        self.ok('user', 'add', '--login', 'zhang', '--name', '张三', home=home)
+        with sqlite3.connect(home / 'gongkai.db') as database:
+            database.execute('DELETE FROM subject_keys')
+        database.close()
+        archive = self.folder / 'b.tar'
+        self.ok('backup', '-o', archive, home=home)
+        words = ('restore', archive, *self.new_database())
+        self.refused(*words, home=self.folder / 'back', stdin=made['passphrase'], says='请先恢复到 SQLite')
 
     def test_it_moves_to_sqlite_and_back(self):
         self.person()

@@ -61,11 +61,10 @@ void SayWhatIsBroken(Answer& answer, const store::Restored& restored) {
                      {"agency", ToString(findings.front().agency)},
                      {"seq", std::to_string(findings.front().first)},
                      {"fault", Message("ledger.fault." + std::string{KeyOf(findings.front().fault)})}}));
-    if (!records.empty())
-        answer.Say(Message("cli.records_broken",
-                           {{"count", std::to_string(records.size())},
-                            {"record", records.front().record},
-                            {"fault", Message("store.fault." + std::string{KeyOf(records.front().fault)})}}));
+    if (!records.empty()) {
+        answer.Say(Message("cli.records_broken", {{"count", std::to_string(records.size())}}));
+        SayBroken(answer, records);
+    }
     if (!findings.empty() || !records.empty()) answer.Status(1);
 }
 
@@ -118,7 +117,7 @@ Result<Answer> BackupCommand(Words& words) {
     if (!words.Flag("--rehearse")) return answer;
     const fs::path beside =
         home->backups() / (std::string{store::kRehearsal} + base::ToHex(base::RandomBytes(8)));
-    return Rehearse(std::move(answer), database, *key, {made->path, beside, {}, {}, 0, words.now()});
+    return Rehearse(std::move(answer), database, *key, {made->path, beside, {}, {}, 0, words.now(), true});
 }
 
 /// Without showing what is typed.

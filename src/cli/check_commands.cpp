@@ -2,6 +2,7 @@
 #include "base/messages.h"
 #include "cli/office.h"
 #include "cli/operator_commands.h"
+#include "cli/refusal.h"
 #include "store/backup.h"
 #include "store/event_log.h"
 #include "store/examine.h"
@@ -16,11 +17,13 @@ using base::Message;
 using base::Result;
 using Values = std::vector<std::pair<std::string, std::string>>;
 
+constexpr base::ErrorCode kNotReadable{"cli.check.not_readable"};
 constexpr std::int64_t kDayMs = 24LL * 3600 * 1000, kBackupDays = 7;
 
 struct Examined {
-    store::Home home;
+    const store::Home& home;
     store::Database& database;
+    const Result<base::Key>& key;
     base::Moment now;
 };
 
@@ -28,6 +31,7 @@ struct Examined {
 struct Finding {
     bool good = false;
     std::string detail;
+    std::vector<store::RecordFinding> broken = {};
 };
 
 template <class Work>
@@ -52,9 +56,8 @@ Finding Integrity(const Examined& on) {
 }
 
 Finding Keys(const Examined& on) {
-    const auto key = FindKey(on.database, on.home);
-    if (!key) return {false, Message(key.error().code.key, key.error().values)};
-    if (!store::IsRecoveryOf(store::ReadRecovery(on.home), *key))
+    if (!on.key) return {false, Sentence(on.key.error())};
+    if (!store::IsRecoveryOf(store::ReadRecovery(on.home), *on.key))
         return {false, Message("cli.check.recovery_missing")};
     return {true, Message("cli.check.key_good")};
 }
@@ -70,20 +73,15 @@ Finding Chains(const Examined& on) {
 }
 
 Finding Records(const Examined& on) {
-    auto key = FindKey(on.database, on.home);
-    if (!key) return {false, Message(key.error().code.key, key.error().values)};
-    store::Vault vault(*std::move(key));
-    const auto found =
+    if (!on.key) return {false, Sentence(on.key.error())};
+    store::Vault vault(store::Copy(*on.key));
+    auto found =
         Read(on, [&](store::Connection& connection) { return store::ExamineRecords(connection, vault); });
-    if (!found.broken.empty())
-        return {
-            false,
-            Message("cli.check.records_bad",
-                    {{"count", std::to_string(found.broken.size())},
-                     {"record", found.broken.front().record},
-                     {"fault", Message("store.fault." + std::string{KeyOf(found.broken.front().fault)})}})};
-    return {true, Message("cli.check.records_good", {{"records", std::to_string(found.records)},
-                                                     {"values", std::to_string(found.values)}})};
+    if (found.broken.empty())
+        return {true, Message("cli.check.records_good", {{"records", std::to_string(found.records)},
+                                                         {"values", std::to_string(found.values)}})};
+    const std::string count = std::to_string(found.broken.size());
+    return {false, Message("cli.check.records_bad", {{"count", count}}), std::move(found.broken)};
 }
 
 Finding Attachments(const Examined& on) {
@@ -113,11 +111,8 @@ Finding LastBackup(const Examined& on) {
     const base::Moment since = last ? last->made_at : installed.value_or(on.now);
     if (last && since.ms > on.now.ms + store::kClockToleranceMs)
         return {false, Message("cli.check.backup_in_future", {{"path", last->path.string()}})};
-    if (last) {
-        const auto key = FindKey(on.database, on.home);
-        if (!key || !store::ReadArchiveHead(last->path, *key))
-            return {false, Message("cli.check.backup_broken", {{"path", last->path.string()}})};
-    }
+    if (last && (!on.key || !store::ReadArchiveHead(last->path, *on.key)))
+        return {false, Message("cli.check.backup_broken", {{"path", last->path.string()}})};
     const bool good = on.now.ms - since.ms <= kBackupDays * kDayMs;
     if (!last) return {good, Message("cli.check.backup_none")};
     const std::string days = std::to_string((on.now.ms - since.ms) / kDayMs);
@@ -131,8 +126,8 @@ struct Question {
 };
 
 constexpr Question kQuestions[] = {
-    {"schema", Schema},   {"database", Integrity}, {"key", Keys},    {"ledger", Chains},
-    {"records", Records}, {"files", Attachments},  {"clock", Clock}, {"backup", LastBackup},
+    {"database", Integrity}, {"key", Keys},    {"ledger", Chains},     {"records", Records},
+    {"files", Attachments},  {"clock", Clock}, {"backup", LastBackup},
 };
 
 /// A question that cannot even be asked has an answer too.
@@ -144,22 +139,35 @@ Finding Ask(const Question& question, const Examined& on) try {
     return {false, Message("cli.check.not_readable", {{"detail", busy.what()}})};
 }
 
+Result<base::Key> KeyFor(store::Database& database, const store::Home& home) try {
+    return FindKey(database, home);
+} catch (const store::StoreDown& down) {
+    return base::Error{kNotReadable, down.what(), {}, {{"detail", down.what()}}};
+}
+
 Result<Answer> Check(Words& words) {
     const auto home = FindHome(words);
     if (!home) return home.error();
     store::Database database(home->database);
-    const Examined on{*home, database, words.now()};
     Answer answer;
     AnswerTable table{"checks", {"item", "state", "detail"}, {}};
     bool good = true;
-    for (const Question& question : kQuestions) {
-        const Finding finding = Ask(question, on);
+    const auto say = [&](std::string_view key, const Finding& finding) {
         good = good && finding.good;
-        const std::string item = Message("cli.item." + std::string{question.key});
+        const std::string item = Message("cli.item." + std::string{key});
         const std::string state = Message(finding.good ? "cli.state.good" : "cli.state.bad");
         answer.Say(Message("cli.check_line", {{"item", item}, {"state", state}, {"detail", finding.detail}}));
-        table.rows.push_back({std::string{question.key}, finding.good ? "good" : "bad", finding.detail});
-        if (question.key == "schema" && !finding.good) break;  // nothing else can be asked of it
+        if (!finding.broken.empty()) SayBroken(answer, finding.broken);
+        table.rows.push_back({std::string{key}, finding.good ? "good" : "bad", finding.detail});
+    };
+    const Result<base::Key> none = base::Error{kNotReadable, "not looked for", {}, {}};
+    say("schema", Ask({"schema", Schema}, {*home, database, none, words.now()}));
+    if (good) {  // nothing else can be asked of another schema
+        const Result<base::Key> key = KeyFor(database, *home);
+        for (const Question& question : kQuestions)
+            say(question.key, Ask(question, {*home, database, key, words.now()}));
+        if (!good && key)
+            if (auto changing = KeyChanging(*home, *key)) return *changing;
     }
     answer.Flag("good", good).FactTable(std::move(table));
     return answer.Status(good ? 0 : 1);

@@ -149,8 +149,8 @@ std::function<Result<Answer>(Words&)> Acting(OfficeFunction function) {
             const auto delivered = desk::DeliverMessages((*office)->Services(), words.now());
             if (!delivered)
                 answer->Say(Message("cli.not_delivered", {{"message", Sentence(delivered.error())}}));
-        } catch (const store::StoreDown& down) {
-            answer->Say(Message("cli.not_delivered", {{"message", down.what()}}));
+        } catch (const std::exception& failure) {
+            answer->Say(Message("cli.not_delivered", {{"message", failure.what()}}));
         }
         return answer;
     };
@@ -215,6 +215,22 @@ Cell Shown(Office& office, store::Connection& connection, ledger::AgencyId agenc
 std::string AgencyNameOf(store::Connection& connection, ledger::AgencyId agency, const base::Day& day) {
     const auto found = store::LoadAgency(connection, agency);
     return found ? found->NameOn(day).name : ToString(agency);
+}
+
+void SayBroken(Answer& answer, const std::vector<store::RecordFinding>& broken) {
+    constexpr std::size_t kMostLines = 50;
+    AnswerTable table{"broken", {"agency", "record", "fault"}, {}};
+    for (const store::RecordFinding& finding : broken) {
+        const std::string agency = finding.agency.value == 0 ? "" : ToString(finding.agency);
+        const std::string key{KeyOf(finding.fault)}, fault = Message("store.fault." + key);
+        if (table.rows.size() < kMostLines)
+            answer.Say(Message(agency.empty() ? "cli.broken_of_all" : "cli.broken_record",
+                               {{"agency", agency}, {"record", finding.record}, {"fault", fault}}));
+        table.rows.push_back({agency, finding.record, key});
+    }
+    if (broken.size() > kMostLines)
+        answer.Say(Message("cli.broken_more", {{"count", std::to_string(broken.size() - kMostLines)}}));
+    answer.FactTable(std::move(table));
 }
 
 std::string ToText(const std::optional<base::Day>& day) {

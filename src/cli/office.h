@@ -9,6 +9,7 @@
 #include "cli/words.h"
 #include "desk/desk.h"
 #include "store/backup.h"
+#include "store/examine.h"
 #include "store/home.h"
 
 namespace gk::cli {
@@ -91,6 +92,9 @@ base::Result<ledger::Person> FindPerson(Office& office, const std::string& who);
 Cell Shown(Office& office, store::Connection& connection, ledger::AgencyId agency, ledger::PersonalId id);
 
 std::string AgencyNameOf(store::Connection& connection, ledger::AgencyId agency, const base::Day& day);
+
+/// A line each, up to fifty; all of them for programs.
+void SayBroken(Answer& answer, const std::vector<store::RecordFinding>& broken);
 
 std::string ToText(const std::optional<base::Day>& day);
 

@@ -58,7 +58,7 @@ int RunRow(const CommandRow& row, Words& words) {
     if (!answer) return Refuse(answer.error(), json);
     const auto shown = Guarded([&] { return Show(*answer, json); });
     if (shown) return *shown;
-    Complain(answer->lost());
+    Complain(Message("cli.shown_not_in_force"));
     return Refuse(shown.error(), false);  // standard output has its answer
 }
 

@@ -24,10 +24,15 @@ using base::Result;
 using ledger::AgencyId;
 
 inline constexpr base::ErrorCode kPartitionsSqlite{"cli.partitions_sqlite"},
-    kInitUnfinished{"cli.init_unfinished"};
+    kInitUnfinished{"cli.init_unfinished"}, kInitInFuture{"cli.init_in_future"};
 
-/// Whether the database has nothing in it that anybody could have entered.
+bool HasNothing(const fs::path& folder) {
+    return !fs::exists(folder) || fs::is_empty(folder);
+}
+
+/// Whether nothing is there that anybody could have entered, or could still need: init writes the recovery file last.
 bool IsUnused(const store::Home& home) try {
+    if (fs::exists(home.recovery()) || !HasNothing(home.files()) || !HasNothing(home.backups())) return false;
     if (home.database.engine == store::Engine::sqlite && !fs::exists(home.database.where)) return true;
     return store::Database(home.database).Read([](store::Connection& connection) {
         return store::SchemaVersion(connection) == 0 || !store::LoadRootAgency(connection);
@@ -157,6 +162,7 @@ Result<Answer> Init(Words& words) {
     if (!nature) return nature.error();
     const ledger::RegisterAgency root = RootFrom(words, id, *nature, from);
     if (words.wrong()) return *words.wrong();
+    if (words.today() < from) return base::Error{kInitInFuture, "--from", {}, {{"day", ToString(from)}}};
     if (auto taken = store::MustBeNew(*folder)) return TakenBy(*folder, *std::move(taken));
     Undo undo(*folder);
     const auto made = store::MakeHome(*folder, words.Text("--database"), words.Text("--key-command"));

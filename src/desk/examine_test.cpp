@@ -87,7 +87,7 @@ TEST_P(ExamineContract, FindsEachKindOfRowThatWasChangedByHand) {
                       left = "person:" + ToString(left_), office = "agency:" + ToString(office_.office()),
                       closed = "agency:" + ToString(closed_),
                       group = "leading_group:" + ToString(office_.office()),
-                      setting = "setting:" + ToString(office_.office()) + "/sign_in.failures";
+                      setting = "setting:sign_in.failures";
     const std::string in_office = fmt::format("agency_id = {}", office_.office().value),
                       of_zhang = fmt::format("person_id = {}", zhang_.value),
                       is_zhang = fmt::format("id = {}", zhang_.value),
@@ -172,7 +172,11 @@ TEST_P(ExamineContract, FindsEachKindOfRowThatWasChangedByHand) {
          "attachment:5", not_in_ledger},
     };
     for (const auto& [script, record, fault] : cases)
-        EXPECT_THAT(After(script), ElementsAre(RecordFinding{record, fault})) << script;
+        EXPECT_THAT(After(script), ElementsAre(testing::AllOf(testing::Field(&RecordFinding::record, record),
+                                                              testing::Field(&RecordFinding::fault, fault))))
+            << script;
+    EXPECT_EQ(After("UPDATE settings SET value = '9' WHERE value = '4'")[0].agency, office_.office());
+    EXPECT_EQ(After("UPDATE settings SET value = '9' WHERE agency_id = 0")[0].agency, ledger::AgencyId{});
     std::string all;
     for (const ByHand& by_hand : cases) all += by_hand.script + "\n";
     for (const char* table :
@@ -191,11 +195,11 @@ TEST_P(ExamineContract, FindsPersonalValuesThatAreNotThoseOfTheLedger) {
                       of_left = "personal:" + ToString(name_of(left_));
     const std::string is_name = fmt::format(" WHERE id = {}", name_of(zhang_).value);
     EXPECT_THAT(After("UPDATE personal_values SET field = 'phone'" + is_name),
-                ElementsAre(RecordFinding{name, sealed}));
+                ElementsAre(RecordFinding{office_.office(), name, sealed}));
     EXPECT_THAT(After("DELETE FROM personal_values" + is_name),
-                ElementsAre(RecordFinding{name, not_in_table}));
+                ElementsAre(RecordFinding{office_.office(), name, not_in_table}));
     EXPECT_THAT(After(fmt::format("DELETE FROM personal_values WHERE id = {}", name_of(left_).value)),
-                ElementsAre(RecordFinding{of_left, not_in_table}));
+                ElementsAre(RecordFinding{office_.office(), of_left, not_in_table}));
     // A key that is gone takes its values with it, though nobody was erased.
     const auto without_key =
         After(fmt::format("UPDATE subject_keys SET wrapped = NULL WHERE subject_id = {}", zhang_.value));
@@ -210,11 +214,11 @@ TEST_P(ExamineContract, FindsPersonalValuesThatAreNotThoseOfTheLedger) {
         found = store::ExamineRecords(connection, office_.vault()).broken;
         return base::Error{ledger::kNotAllowed, "undone", {}};
     }));
-    EXPECT_THAT(found, ElementsAre(RecordFinding{"personal:" + ToString(other.id), not_in_ledger}));
+    EXPECT_THAT(
+        found, ElementsAre(RecordFinding{office_.office(), "personal:" + ToString(other.id), not_in_ledger}));
 }
 
 TEST_P(ExamineContract, NamesAnEventThatDoesNotFitItsAct) {
-    const std::string office = ToString(office_.office());
     const auto head = office_.database().Read(
         [&](store::Connection& connection) { return *store::LoadHead(connection, office_.office()); });
     std::vector<RecordFinding> found;
@@ -230,7 +234,7 @@ TEST_P(ExamineContract, NamesAnEventThatDoesNotFitItsAct) {
         found = store::ExamineRecords(connection, office_.vault()).broken;
         return base::Error{ledger::kNotAllowed, "undone", {}};
     }));
-    EXPECT_THAT(found, ElementsAre(RecordFinding{fmt::format("event:{}/{}", office, head.seq + 1),
+    EXPECT_THAT(found, ElementsAre(RecordFinding{office_.office(), fmt::format("event:{}", head.seq + 1),
                                                  RecordFault::unreadable}));
 }
 

@@ -14,7 +14,7 @@ std::optional<std::int64_t> NumberIn(std::string_view text) {
     std::int64_t number = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
+    return std::to_string(number) == text ? std::optional(number) : std::nullopt;  // no 007
 }
 
 bool Fits(const SettingDefinition& definition, const std::string& value) {

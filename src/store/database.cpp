@@ -45,7 +45,7 @@ std::string WithoutPassword(std::string_view address) {
 
 std::unique_ptr<Connection> Database::Open(const Pool& pool) const {
     if (engine() == Engine::postgres) return OpenPostgres(address_.where);
-    return OpenSqlite({address_.where, &pool == &writers_, address_.vfs});
+    return OpenSqlite({address_.where, &pool == &writers_, address_.vfs, address_.checks_references});
 }
 
 std::unique_ptr<Connection> Database::Take(Pool& pool) {

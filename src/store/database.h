@@ -23,6 +23,8 @@ struct Address {
     Engine engine = Engine::sqlite;
     std::string where;
     std::string vfs;
+    bool checks_references =
+        true;  ///< SQLite: false lets in rows that point to none, as somebody may have left them
 };
 base::Result<Address> ParseAddress(std::string_view text);
 

@@ -1,7 +1,5 @@
 #include "store/examine.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -109,8 +107,7 @@ public:
         Shared();
         std::vector<RecordFinding> events;  // first: the rest may come of them
         for (const ledger::EventPlace& place : replay_.misfits())
-            events.push_back(
-                {fmt::format("event:{}/{}", place.agency.value, place.seq), RecordFault::unreadable});
+            events.push_back({place.agency, "event:" + std::to_string(place.seq), RecordFault::unreadable});
         found_.broken.insert(found_.broken.begin(), events.begin(), events.end());
         return std::move(found_);
     }
@@ -174,7 +171,7 @@ private:
         } catch (const StoreDown&) {
         } catch (const Busy&) {
         }
-        if (fault) found_.broken.push_back({record, *fault});
+        if (fault) found_.broken.push_back({agency_, record, *fault});
     }
 
     /// What is stored beside what the events say; load(key) gives none where nothing is stored.
@@ -209,8 +206,7 @@ private:
     }
 
     void HoldSettings(const std::map<std::string, ledger::Setting>& told) {
-        const std::string of_agency = agency_.value == 0 ? "" : ToString(agency_) + '/';
-        Hold("setting:" + of_agency, KeysIn<std::string>(connection_, kSettingKeys, agency_), told,
+        Hold("setting:", KeysIn<std::string>(connection_, kSettingKeys, agency_), told,
              [&](const std::string& key) {
                  ledger::Setting setting = LoadSetting(connection_, agency_, key);
                  return setting.values.empty() ? std::nullopt : std::optional(std::move(setting));
@@ -233,7 +229,7 @@ private:
             Columns columns(row);
             const auto code = columns.Next<std::string>();
             if (columns.Next<std::optional<std::string>>() != ledger::ParentRegion(code))
-                found_.broken.push_back({"region:" + code, RecordFault::differs});
+                found_.broken.push_back({agency_, "region:" + code, RecordFault::differs});
         });
         return std::nullopt;
     }

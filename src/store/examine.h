@@ -31,8 +31,8 @@ enum class RecordFault : std::uint8_t {
 std::string_view KeyOf(RecordFault fault);
 
 struct RecordFinding {
-    std::string
-        record;  ///< "person:719", as the ledger has it; of a setting and an event with the agency: "event:71/3"
+    ledger::AgencyId agency;  ///< whose; 0: of the whole installation
+    std::string record;       ///< as its events have it: "person:719"; an event itself: "event:3"
     RecordFault fault{};
     friend bool operator==(const RecordFinding&, const RecordFinding&) = default;
 };

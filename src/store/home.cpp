@@ -113,6 +113,18 @@ void MakePrivate(const fs::path& folder) {
     fs::permissions(folder, fs::perms::owner_all);
 }
 
+void SaveHome(const fs::path& folder, const std::string& database, const std::string& key_command) {
+    const std::string where = database.empty() ? std::string{kInside} : database;
+    WriteAll(
+        folder / "gongkai.toml",
+        fmt::format(
+            "# sqlite:gongkai.db, sqlite:/a/path or postgresql://...\ndatabase = {}\n\n"
+            "# A command that prints the key of the installation; empty: it stands in the file \"key\".\n"
+            "key_command = {}\n",
+            Quoted(where), Quoted(key_command)),
+        0600);
+}
+
 }  // namespace
 
 base::Result<Address> AddressIn(const fs::path& folder, const std::string& database) {
@@ -149,32 +161,25 @@ std::optional<base::Error> MustBeNew(const fs::path& folder) {
     return std::nullopt;
 }
 
-void SaveHome(const fs::path& folder, const std::string& database, const std::string& key_command) {
-    const std::string where = database.empty() ? std::string{kInside} : database;
-    WriteAll(
-        folder / "gongkai.toml",
-        fmt::format(
-            "# sqlite:gongkai.db, sqlite:/a/path or postgresql://...\ndatabase = {}\n\n"
-            "# A command that prints the key of the installation; empty: it stands in the file \"key\".\n"
-            "key_command = {}\n",
-            Quoted(where), Quoted(key_command)),
-        0600);
-}
-
 base::Result<Home> PrepareHome(const fs::path& folder, const std::string& database,
-                               const std::string& key_command, const base::Key& key,
-                               const std::string& recovery) {
+                               const std::string& key_command, const base::Key& key) {
     if (auto wrong = MustBeNew(folder)) return *wrong;
     auto address = AddressIn(folder, database);
     if (!address) return address.error();
     MakePrivate(folder);
-    const Home home{folder, std::move(*address), key_command};
-    if (key_command.empty()) WriteKey(home, key);
-    const auto same = ReadKey(home);
-    if (!same) return same.error();
-    if (same->bytes() != key.bytes()) return About(kKeyBroken, "key_command", "another key");
-    WriteAll(home.recovery(), recovery, 0600);
-    return home;
+    if (!key_command.empty()) {
+        const auto same = KeyFromCommand(key_command);
+        if (!same) return same.error();
+        if (same->bytes() != key.bytes()) return About(kKeyBroken, "key_command", "another key");
+    }
+    return Home{folder, std::move(*address), key_command};
+}
+
+void FinishHome(const Home& home, const std::string& database, const base::Key& key,
+                const std::string& recovery) {
+    if (home.key_command.empty()) WriteKey(home, key);
+    WriteRecovery(home, recovery);
+    SaveHome(home.folder, database, home.key_command);
 }
 
 base::Result<NewHome> MakeHome(const fs::path& folder, const std::string& database,

@@ -47,13 +47,12 @@ base::Result<NewHome> MakeHome(const std::filesystem::path& folder, const std::s
 /// Which of the two folders a home must not be made in: one that holds something. An error then.
 std::optional<base::Error> MustBeNew(const std::filesystem::path& folder);
 
-/// The same with a key that is there already: key and recovery (as it stands in a backup) now, gongkai.toml by SaveHome, last of all,
-/// since it makes the folder a home.
+/// The same with a key that is there already; the folder holds nothing yet.
 base::Result<Home> PrepareHome(const std::filesystem::path& folder, const std::string& database,
-                               const std::string& key_command, const base::Key& key,
-                               const std::string& recovery);
-void SaveHome(const std::filesystem::path& folder, const std::string& database,
-              const std::string& key_command);
+                               const std::string& key_command, const base::Key& key);
+/// Key, recovery (as it stands in a backup) and, last of all, gongkai.toml, which makes the folder a home.
+void FinishHome(const Home& home, const std::string& database, const base::Key& key,
+                const std::string& recovery);
 
 /// The installation's key, from its file (refused where others may read it) or from the command.
 base::Result<base::Key> ReadKey(const Home& home);

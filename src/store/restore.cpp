@@ -121,7 +121,11 @@ Result<int> LoadTable(Connection& connection, ArchiveReader& reader, const Table
         connection.Scan(fmt::format("SELECT * FROM {} WHERE 1 = 0", schema.name), [](const Row&) {});
     if (columns != table.columns) return BrokenAt("manifest.json", "columns of " + table.name);
     TableLoader loader(connection, table);
-    return ReadTable(reader, table, [&](std::string_view line) { return loader.Put(line); });
+    try {
+        return ReadTable(reader, table, [&](std::string_view line) { return loader.Put(line); });
+    } catch (const Busy& refused) {  // nobody else is here: PostgreSQL says so of a row that points to none
+        return base::Error{kRowsPointNowhere, refused.what(), {}, {{"table", table.name}}};
+    }
 }
 
 /// Everything into an empty database, inside the caller's transaction.
@@ -251,15 +255,17 @@ Result<Restored> Restore(const RestoreWish& wish, const base::Key& key) {
     const auto address = AddressIn(wish.folder, wish.database);
     if (!address) return address.error();
     Undo undo(wish.folder, NewSqliteFile(*address));
-    const auto home = PrepareHome(wish.folder, wish.database, wish.key_command, key, manifest->recovery);
+    const auto home = PrepareHome(wish.folder, wish.database, wish.key_command, key);
     if (!home) return home.error();
-    Database database(home->database);
+    Address loose = home->database;
+    loose.checks_references = false;
+    Database database(loose);
     auto proved = database.Write([&](Connection& connection) {
         ArchiveReader reader(wish.archive);
         return Load(connection, reader, *manifest, Files(home->files()), wish, key);
     });
     if (!proved) return proved.error();
-    SaveHome(wish.folder, wish.database, wish.key_command);
+    if (!wish.rehearsal) FinishHome(*home, wish.database, key, manifest->recovery);
     undo.Keep();
     return Restored{*home, *manifest, NewestVersion(), std::move(proved->ledger), std::move(proved->records)};
 }

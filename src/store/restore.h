@@ -21,6 +21,7 @@ inline constexpr base::ErrorCode kPassphraseWrong{"store.passphrase_wrong"};
 inline constexpr base::ErrorCode kKeyOfAnother{"store.key_of_another"};
 inline constexpr base::ErrorCode kTargetTaken{"store.target_taken"};
 inline constexpr base::ErrorCode kProofFailed{"store.proof_failed"};
+inline constexpr base::ErrorCode kRowsPointNowhere{"store.rows_point_nowhere"};
 inline constexpr base::ErrorCode kArchiveMissing{"store.archive_missing"};
 
 struct RestoreWish {
@@ -30,6 +31,7 @@ struct RestoreWish {
     std::string key_command;       ///< gives the key from now on; empty: it is written to the folder
     int partitions = 0;
     base::Moment now;
+    bool rehearsal = false;  ///< to be looked at and removed: the key is written nowhere
 };
 
 struct Restored {

@@ -67,7 +67,7 @@ public:
             throw StoreDown(fmt::format("cannot open the database: {}", reason));
         }
         try {
-            Configure(options.for_writing);
+            Configure(options);
         } catch (...) {
             sqlite3_close(database_);
             throw;
@@ -125,11 +125,12 @@ public:
     bool IsAlive() const override { return true; }
 
 private:
-    void Configure(bool for_writing) {
+    void Configure(const SqliteOptions& options) {
         sqlite3_extended_result_codes(database_, 1);
         Check(sqlite3_busy_timeout(database_, kBusyTimeoutMs));
-        if (for_writing) Script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        Script("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;");
+        if (options.for_writing) Script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        Script("PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;");
+        Script(options.checks_references ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
     }
 
     void Check(int status) {

@@ -12,9 +12,10 @@ struct SqliteOptions {
     std::string path;
     bool for_writing = true;  ///< false: never changes the file
     std::string vfs;          ///< empty: the system's own
+    bool checks_references = true;
 };
 
-/// Write-ahead log, synchronous=FULL, foreign keys on. Throws StoreDown where the file cannot be opened.
+/// Write-ahead log, synchronous=FULL. Throws StoreDown where the file cannot be opened.
 std::unique_ptr<Connection> OpenSqlite(const SqliteOptions& options);
 
 }  // namespace gk::store
