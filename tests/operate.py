@@ -381,6 +381,7 @@ class Life(Installation):
         archive = self.backup()
         self.person('li', '李四')
         new = self.folder / 'new'
+        self.refused('restore', archive, says='没有输入恢复口令', home=new, stdin='')
         self.refused('restore', archive, says='恢复口令不正确', home=new, stdin='0000-0000-0000-0000-0000-0000-0000\n')
         self.assertFalse(new.exists())
         done = self.ok('restore', archive, *self.new_database(), home=new, stdin=self.passphrase.lower().replace('-', '') + '\n')
@@ -619,6 +620,8 @@ class Life(Installation):
     def test_a_damaged_configuration_is_named_with_its_line(self):
         (self.home / 'gongkai.toml').write_text('database = "sqlite:gongkai.db"\nkey_command = \n')
         self.refused('user', 'list', says='gongkai.toml 第 2 行')
+        (self.home / 'gongkai.toml').write_text('databse = "postgresql://127.0.0.1/gongkai"\n')
+        self.refused('user', 'list', says='中的 databse 不是本程序的设置')
 
     def test_a_rotation_that_was_interrupted_is_finished_by_the_next_command(self):
         self.person()

@@ -22,6 +22,8 @@ namespace fs = std::filesystem;
 using base::Message;
 using base::Result;
 
+inline constexpr base::ErrorCode kNoPassphrase{"cli.no_passphrase"};
+
 std::string SizeText(std::int64_t bytes) {
     const std::int64_t kilobytes = (bytes + (1 << 10) - 1) >> 10;
     return kilobytes < 1024 ? std::to_string(kilobytes) + " KB" : std::to_string(kilobytes >> 10) + " MB";
@@ -138,6 +140,12 @@ std::string AskPassphrase() {
     return line;
 }
 
+Result<base::Key> KeyByPassphrase(const fs::path& archive) {
+    const std::string passphrase = AskPassphrase();
+    if (passphrase.empty()) return base::Error{kNoPassphrase, "nothing on standard input", {}};
+    return store::KeyInArchive(archive, passphrase);
+}
+
 Result<Answer> RestoreCommand(Words& words) {
     const auto folder = HomeFolder(words);
     if (!folder) return folder.error();
@@ -151,7 +159,7 @@ Result<Answer> RestoreCommand(Words& words) {
     if (words.wrong()) return *words.wrong();
     if (auto taken = store::MustBeNew(wish.folder)) return *taken;
     const auto key = words.Has("--key-file") ? store::ReadKeyFile(words.Text("--key-file"))
-                                             : store::KeyInArchive(wish.archive, AskPassphrase());
+                                             : KeyByPassphrase(wish.archive);
     if (!key) return key.error();
     const auto restored = store::Restore(wish, *key);
     if (!restored) return restored.error();

@@ -143,6 +143,12 @@ base::Result<Home> ReadHome(const fs::path& folder) {
         broken.values.emplace_back("line", std::to_string(file.error().place.line));
         return broken;
     }
+    for (const auto& field : file->fields)
+        if (field.first != "database" && field.first != "key_command") {
+            base::Error unknown = About(kHomeWord, path, field.first);
+            unknown.values.emplace_back("word", field.first);
+            return unknown;
+        }
     auto address = AddressIn(folder, std::string{file->Get("database")});
     if (!address) return address.error();
     return Home{folder, std::move(*address), std::string{file->Get("key_command")}};

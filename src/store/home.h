@@ -13,7 +13,7 @@
 namespace gk::store {
 
 inline constexpr base::ErrorCode kHomeMissing{"store.home_missing"};
-inline constexpr base::ErrorCode kHomeBroken{"store.home_broken"};
+inline constexpr base::ErrorCode kHomeBroken{"store.home_broken"}, kHomeWord{"store.home_word"};
 inline constexpr base::ErrorCode kHomeOfAnother{"store.home_of_another"};
 inline constexpr base::ErrorCode kHomeTaken{"store.home_taken"};
 inline constexpr base::ErrorCode kKeyUnsafe{"store.key_unsafe"};
