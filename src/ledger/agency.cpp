@@ -6,6 +6,7 @@
 #include "base/messages.h"
 #include "law/codes.h"
 #include "ledger/error_codes.h"
+#include "ledger/record.h"
 #include "ledger/text_rules.h"
 
 namespace gk::ledger {
@@ -62,11 +63,6 @@ Refusal CheckAbove(AgencyId self, const std::optional<AgencyId>& wanted, const s
         if (agency.id == self) return About(kAgencyCircle, agency, day);
     if (auto wrong = MustBeOpen(chain.front(), day)) return wrong;
     return CheckOutlived(chain, closed_on, day);
-}
-
-Agency Next(Agency before) {
-    ++before.version;
-    return before;
 }
 
 Refusal CheckCreditCode(const std::optional<std::string>& wanted, const AgencySurroundings& around) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ledger/error_codes.h"
+#include "ledger/record.h"
 #include "ledger/text_rules.h"
 
 namespace gk::ledger {
@@ -13,16 +14,6 @@ constexpr std::array<std::string_view, 5> kPosts = {"head", "deputy", "member", 
 
 base::Error About(const base::ErrorCode& code, const base::Day& day) {
     return {code, ToString(day), {}, {{"day", ToString(day)}}};
-}
-
-LeadingGroup Next(LeadingGroup before) {
-    ++before.version;
-    return before;
-}
-
-template <class Seats>
-auto Find(Seats& seats, SeatId id) {
-    return std::find_if(seats.begin(), seats.end(), [&](const Seat& seat) { return seat.id == id; });
 }
 
 }  // namespace
@@ -45,23 +36,14 @@ LeadingGroup After(const LeadingGroup& before, const AppointLeader& wish) {
 
 LeadingGroup After(const LeadingGroup& before, const DismissLeader& wish) {
     LeadingGroup after = Next(before);
-    if (const auto seat = Find(after.seats, wish.id); seat != after.seats.end())
-        seat->period.until = wish.last_day;
+    EndOn(after.seats, wish.last_day, [&](const Seat& seat) { return seat.id == wish.id; });
     return after;
 }
 
 std::optional<LeadingGroup> After(const LeadingGroup& before, const LeavePerson& wish) {
-    const base::Day last_day = wish.day.Previous();
-    const auto outlasts = [&](const Seat& seat) {
-        return seat.person == wish.id && (!seat.period.until || last_day < *seat.period.until);
-    };
-    if (std::none_of(before.seats.begin(), before.seats.end(), outlasts)) return std::nullopt;
     LeadingGroup after = Next(before);
-    std::erase_if(after.seats,
-                  [&](const Seat& seat) { return seat.person == wish.id && last_day < seat.period.from; });
-    for (Seat& seat : after.seats)
-        if (outlasts(seat)) seat.period.until = last_day;
-    return after;
+    EndOn(after.seats, wish.day.Previous(), [&](const Seat& seat) { return seat.person == wish.id; });
+    return after.seats == before.seats ? std::nullopt : std::optional(std::move(after));
 }
 
 base::Result<LeadingGroup> Apply(const LeadingGroup& before, const AppointLeader& wish, const Person& person,
@@ -77,7 +59,7 @@ base::Result<LeadingGroup> Apply(const LeadingGroup& before, const AppointLeader
 }
 
 base::Result<LeadingGroup> Apply(const LeadingGroup& before, const DismissLeader& wish) {
-    const auto seat = Find(before.seats, wish.id);
+    const auto seat = FindById(before.seats, wish.id);
     if (seat == before.seats.end())
         return base::Error{kNotFound, "seat " + ToString(wish.id), {}, {{"id", ToString(wish.id)}}};
     if (seat->period.until && *seat->period.until <= wish.last_day) return About(kEnded, *seat->period.until);

@@ -1,6 +1,7 @@
 #include "ledger/person.h"
 
 #include "ledger/error_codes.h"
+#include "ledger/record.h"
 #include "ledger/text_rules.h"
 
 namespace gk::ledger {
@@ -8,11 +9,6 @@ namespace {
 
 base::Error About(const base::ErrorCode& code, PersonId id) {
     return {code, "person " + ToString(id), {}, {{"id", ToString(id)}}};
-}
-
-Person Next(Person before) {
-    ++before.version;
-    return before;
 }
 
 /// Digits, and the marks between them, 5 to 25: 0531-8788 1234, +86 138..., 12345.

@@ -4,6 +4,7 @@
 
 #include "base/messages.h"
 #include "ledger/error_codes.h"
+#include "ledger/record.h"
 #include "ledger/text_rules.h"
 
 namespace gk::ledger {
@@ -40,44 +41,13 @@ Refusal CheckComing(const Period& period, base::Today today) {
     return std::nullopt;
 }
 
-template <class Items, class SomeId>
-auto Find(Items& items, SomeId id) {
-    return std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
-}
-
 /// Refused where it is over already.
 template <class Item>
 Refusal MustGoOn(const std::vector<Item>& items, decltype(Item::id) id, base::Today today) {
-    const auto found = Find(items, id);
+    const auto found = FindById(items, id);
     if (found == items.end()) return base::Error{kNotFound, "id " + ToString(id), {}, {{"id", ToString(id)}}};
     if (found->period.IsOver(today.day)) return WrongPeriod(kEnded, *found->period.until);
     return std::nullopt;
-}
-
-/// Nothing holds after the day; what would begin later is taken back.
-template <class Items>
-void EndOn(Items& items, const base::Day& last_day) {
-    std::erase_if(items, [&](const auto& item) { return last_day < item.period.from; });
-    for (auto& item : items)
-        if (!item.period.until || last_day < *item.period.until) item.period.until = last_day;
-}
-
-/// The same of one of them: today is no longer part of it.
-template <class Item>
-void EndBefore(std::vector<Item>& items, decltype(Item::id) id, base::Today today) {
-    const auto found = Find(items, id);
-    if (found == items.end()) return;
-    std::vector<Item> one{*found};
-    EndOn(one, today.day.Previous());
-    if (one.empty())
-        items.erase(found);
-    else
-        *found = one.front();
-}
-
-Standing Next(Standing before) {
-    ++before.version;
-    return before;
 }
 
 }  // namespace
@@ -97,15 +67,11 @@ Standing After(const Standing& before, const GrantRole& wish) {
 
 Standing After(const Standing& before, const RevokeRole& wish, base::Today today) {
     Standing after = Next(before);
-    const auto is_meant = [&](const Grant& grant) {
-        return grant.role == wish.role && !grant.period.IsOver(today.day);
-    };
-    if (wish.last_day < today.day)
-        std::erase_if(after.grants, [&](const Grant& grant) {
-            return is_meant(grant) && wish.last_day < grant.period.from;
-        });
-    for (Grant& grant : after.grants)
-        if (is_meant(grant) && grant.period.Holds(wish.last_day)) grant.period.until = wish.last_day;
+    const bool at_once = wish.last_day < today.day;
+    EndOn(after.grants, wish.last_day, [&](const Grant& grant) {
+        return grant.role == wish.role && !grant.period.IsOver(today.day) &&
+               (at_once || grant.period.Holds(wish.last_day));
+    });
     return after;
 }
 
@@ -117,7 +83,7 @@ Standing After(const Standing& before, const DelegateRole& wish) {
 
 Standing After(const Standing& before, const EndDelegation& wish, base::Today today) {
     Standing after = Next(before);
-    EndBefore(after.given, wish.id, today);
+    EndOn(after.given, today.day.Previous(), [&](const Delegation& given) { return given.id == wish.id; });
     return after;
 }
 
@@ -129,16 +95,18 @@ Standing After(const Standing& before, const ReportAbsence& wish) {
 
 Standing After(const Standing& before, const CancelAbsence& wish, base::Today today) {
     Standing after = Next(before);
-    EndBefore(after.absences, wish.id, today);
+    EndOn(after.absences, today.day.Previous(),
+          [&](const Absence& absence) { return absence.id == wish.id; });
     return after;
 }
 
 Standing After(const Standing& before, const LeavePerson& wish) {
     Standing after = Next(before);
     const base::Day last_day = wish.day.Previous();
-    EndOn(after.grants, last_day);
-    EndOn(after.given, last_day);
-    EndOn(after.absences, last_day);
+    const auto all = [](const auto&) { return true; };
+    EndOn(after.grants, last_day, all);
+    EndOn(after.given, last_day, all);
+    EndOn(after.absences, last_day, all);
     return after;
 }
 

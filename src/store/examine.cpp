@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "ledger/record.h"
 #include "ledger/replay.h"
 #include "store/accounts.h"
 #include "store/event_log.h"
@@ -72,18 +73,14 @@ template <class Record>
 Record InOrder(Record record) {
     return record;
 }
-template <class Item>
-void Order(std::vector<Item>& items) {
-    std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.id < b.id; });
-}
 ledger::Standing InOrder(ledger::Standing standing) {
-    Order(standing.grants);
-    Order(standing.given);
-    Order(standing.absences);
+    SortById(standing.grants);
+    SortById(standing.given);
+    SortById(standing.absences);
     return standing;
 }
 ledger::LeadingGroup InOrder(ledger::LeadingGroup group) {
-    Order(group.seats);
+    SortById(group.seats);
     return group;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "ledger/record.h"
 #include "store/timed_items.h"
 
 namespace gk::store {
@@ -135,11 +136,6 @@ std::optional<ledger::Holding> ReadHolding(Columns& columns) {
     if (!from) return ledger::Holding{RoleIn(*role), period, false};
     const auto common = period.Common({*from, columns.Next<std::optional<base::Day>>()});
     return common ? std::optional(ledger::Holding{RoleIn(*role), *common, true}) : std::nullopt;
-}
-
-template <class Item>
-void SortById(std::vector<Item>& items) {
-    std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.id < b.id; });
 }
 
 }  // namespace
