@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/event_reader.h"
+#include "ledger/record.h"
 
 namespace gk::ledger {
 namespace {
@@ -70,9 +71,11 @@ struct Replay::Step {
         return Change(own().people, wish.id, [&](const Person& before) { return After(before, wish); });
     }
     bool On(const LeavePerson& wish) const {
+        if (!Change(own().people, wish.id, [&](const Person& before) { return After(before, wish); }))
+            return false;
         if (auto group = After(own().leading_group, wish)) own().leading_group = *std::move(group);
-        return Change(own().people, wish.id, [&](const Person& before) { return After(before, wish); }) &&
-               ChangeStanding(wish.id, [&](const Standing& before) { return After(before, wish); });
+        own().standings.insert_or_assign(wish.id, After(StandingOf(wish.id), wish));
+        return true;
     }
     bool On(const ErasePerson& wish) const {
         return Change(own().people, wish.id,
@@ -82,19 +85,21 @@ struct Replay::Step {
     template <class Wish>
     requires requires(Wish wish, Standing standing) { wish.person, After(standing, wish); }
     bool On(const Wish& wish) const {
-        return ChangeStanding(wish.person, [&](const Standing& before) { return After(before, wish); });
+        return HasWhomItNames(wish) && SetStanding(After(StandingOf(wish.person), wish));
     }
     template <class Wish>
     requires requires(Wish wish, Standing standing, base::Today day) { After(standing, wish, day); }
     bool On(const Wish& wish) const {
-        return ChangeStanding(wish.person,
-                              [&](const Standing& before) { return After(before, wish, today); });
+        return HasWhomItNames(wish) && SetStanding(After(StandingOf(wish.person), wish, today));
     }
 
     template <class Wish>
     requires requires(Wish wish, LeadingGroup group) { group = After(group, wish); }
     bool On(const Wish& wish) const {
-        own().leading_group = After(own().leading_group, wish);
+        if (!HasWhomItNames(wish)) return false;
+        LeadingGroup after = After(own().leading_group, wish);
+        if (after == Next(own().leading_group)) return false;  // what it would end is not there
+        own().leading_group = std::move(after);
         return true;
     }
     bool On(const SetSetting& wish) const {
@@ -119,11 +124,23 @@ struct Replay::Step {
         record->second = make(record->second);
         return true;
     }
-    template <class Make>
-    bool ChangeStanding(PersonId person, const Make& make) const {
-        if (!own().people.contains(person)) return false;
-        own().standings.try_emplace(person, Standing{place.agency, person, 0, {}, {}, {}});
-        return Change(own().standings, person, make);
+    template <class Wish>
+    bool HasWhomItNames(const Wish& wish) const {
+        if constexpr (requires { wish.person; })
+            if (!own().people.contains(wish.person)) return false;
+        if constexpr (requires { wish.to; })
+            if (!own().people.contains(wish.to)) return false;
+        return true;
+    }
+    Standing StandingOf(PersonId person) const {
+        const auto standing = own().standings.find(person);
+        if (standing != own().standings.end()) return standing->second;
+        return {place.agency, person, 0, {}, {}, {}};
+    }
+    bool SetStanding(Standing after) const {
+        if (after == Next(StandingOf(after.person))) return false;  // what it would end is not there
+        own().standings.insert_or_assign(after.person, std::move(after));
+        return true;
     }
 
     bool On(const DecodedEvent& event) const {

@@ -242,6 +242,7 @@ const std::map<Act, std::function<void(Chain&)>>& Cases() {
         {Act::delegate_role,
          [](Chain& chain) {
              chain.TellPerson(kZhang);
+             chain.TellPerson(kLi);
              chain.Tell(On(2, 1), DelegateRole{{3}, kZhang, kLi, Role::leader, On(2, 1), On(2, 28)});
              EXPECT_EQ(
                  chain.StandingOf(kZhang),
@@ -251,6 +252,7 @@ const std::map<Act, std::function<void(Chain&)>>& Cases() {
         {Act::end_delegation,
          [](Chain& chain) {
              chain.TellPerson(kZhang);
+             chain.TellPerson(kLi);
              chain.Tell(On(2, 1), DelegateRole{{3}, kZhang, kLi, Role::leader, On(2, 1), On(2, 28)});
              chain.Tell(On(2, 1), DelegateRole{{4}, kZhang, kLi, Role::handler, On(2, 5), On(2, 28)});
              chain.Tell(On(2, 5), EndDelegation{kZhang, {3}});
@@ -462,10 +464,29 @@ TEST(Replay, NamesActsOnWhatIsNotThereOrIsThereAlready) {
     chain.Tell(On(1, 1), ErasePerson{kZhang});                           // 9
     chain.TellPerson(kLi);                                               // 10
     chain.TellPerson(kLi);                                               // 11
+    // kLi is there and has nothing; kZhang is not.
+    chain.Tell(On(2, 1), RevokeRole{kLi, Role::leader, On(2, 1)});                            // 12
+    chain.Tell(On(2, 1), EndDelegation{kLi, {3}});                                            // 13
+    chain.Tell(On(2, 1), CancelAbsence{kLi, {4}});                                            // 14
+    chain.Tell(On(2, 1), DismissLeader{{5}, On(2, 1)});                                       // 15
+    chain.Tell(On(2, 1), AppointLeader{{5}, kZhang, Post::head, "", On(2, 1), {}});           // 16
+    chain.Tell(On(2, 1), DelegateRole{{3}, kLi, kZhang, Role::leader, On(2, 1), On(2, 28)});  // 17
+    EXPECT_THAT(chain.own().standings, IsEmpty());
+    EXPECT_EQ(chain.own().leading_group, (LeadingGroup{kCounty, 0, {}}));
+    // Others of the kind are there, or it is over.
+    chain.Tell(On(2, 1), GrantRole{{1}, kLi, Role::leader, On(2, 1), On(2, 3)});        // 18
+    chain.Tell(On(2, 1), AppointLeader{{5}, kLi, Post::head, "", On(2, 1), On(2, 3)});  // 19
+    chain.Tell(On(2, 1), RevokeRole{kLi, Role::handler, On(2, 1)});                     // 20
+    chain.Tell(On(2, 4), RevokeRole{kLi, Role::leader, On(2, 4)});                      // 21
+    chain.Tell(On(2, 4), DismissLeader{{6}, On(2, 1)});                                 // 22
+    chain.Tell(On(2, 4), DismissLeader{{5}, On(2, 3)});                                 // 23
+    EXPECT_EQ(chain.StandingOf(kLi).version, 1);
+    EXPECT_EQ(chain.own().leading_group.version, 1);
     replay.Finish();
     std::vector<std::int64_t> places;
     for (const EventPlace& place : replay.misfits()) places.push_back(place.seq);
-    EXPECT_THAT(places, testing::UnorderedElementsAre(2, 3, 4, 5, 7, 8, 9, 11));
+    EXPECT_THAT(places, testing::UnorderedElementsAre(2, 3, 4, 5, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 20, 21,
+                                                      22, 23));
 }
 
 }  // namespace
