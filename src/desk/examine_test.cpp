@@ -87,6 +87,7 @@ TEST_P(ExamineContract, FindsEachKindOfRowThatWasChangedByHand) {
                       left = "person:" + ToString(left_), office = "agency:" + ToString(office_.office()),
                       closed = "agency:" + ToString(closed_),
                       group = "leading_group:" + ToString(office_.office()),
+                      head = "chain_head:" + ToString(office_.office()),
                       setting = "setting:sign_in.failures";
     const std::string in_office = fmt::format("agency_id = {}", office_.office().value),
                       of_zhang = fmt::format("person_id = {}", zhang_.value),
@@ -167,6 +168,14 @@ TEST_P(ExamineContract, FindsEachKindOfRowThatWasChangedByHand) {
         {"UPDATE attachments SET record = 'person:1'", attachment, differs},
         {"UPDATE attachments SET file = 'x'", attachment, differs},
         {"DELETE FROM attachments", attachment, not_in_table},
+        {"UPDATE chain_heads SET at = 0 WHERE " + in_office, head, differs},
+        {fmt::format("UPDATE chain_heads SET at = {} WHERE ", base::ParseMoment("2100-01-01T00:00:00Z")->ms) +
+             in_office,
+         head, differs},
+        {"UPDATE chain_heads SET at = at + 1 WHERE " + in_office, head, differs},
+        {"UPDATE chain_heads SET seq = seq + 1 WHERE " + in_office, head, differs},
+        {"DELETE FROM chain_heads WHERE " + in_office, head, not_in_table},
+        {insert("chain_heads (agency_id, seq, hash, at)", "5, 1, '', 0"), "chain_head:5", not_in_ledger},
         {insert("attachments (agency_id, id, subject_id, record, file, name_value, media_type, size)",
                 agency + ", 5, " + agency + ", 'person:1', 'x', 6, 'text/plain', 1"),
          "attachment:5", not_in_ledger},

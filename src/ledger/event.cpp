@@ -64,7 +64,7 @@ std::optional<DecodedEvent> DecodeEvent(std::string_view bytes) {
     const std::string_view written = json->Text("day");
     const auto day = written.empty() ? DayOf(*at) : base::ParseDay(written);
     if (!day) return std::nullopt;
-    return DecodedEvent{*day, *act, json->At("data")};
+    return DecodedEvent{*at, *day, *act, json->At("data")};
 }
 
 base::Sm3Hash HashEvent(std::string_view bytes) {

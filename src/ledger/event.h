@@ -50,6 +50,7 @@ std::string EncodeEvent(const Event& event, const base::Sm3Hash& previous);
 
 /// What was encoded, but for who acted and why.
 struct DecodedEvent {
+    base::Moment at;
     base::Day day;  ///< on which it was decided
     Act act{};
     base::Json data;

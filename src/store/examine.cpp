@@ -25,7 +25,8 @@ constexpr Sql kAgenciesInTables = {
     "SELECT agency_id FROM absences UNION SELECT agency_id FROM leading_groups UNION "
     "SELECT agency_id FROM seats UNION SELECT agency_id FROM settings WHERE agency_id <> 0 UNION "
     "SELECT agency_id FROM attachments UNION SELECT agency_id FROM personal_values UNION "
-    "SELECT agency_id FROM accounts"};
+    "SELECT agency_id FROM accounts UNION SELECT agency_id FROM chain_heads"};
+constexpr Sql kHeadAt = {"examine_head", "SELECT seq, at FROM chain_heads WHERE agency_id = $1"};
 constexpr Sql kAgencies = {"examine_agency_rows",
                            "SELECT id FROM agencies UNION SELECT agency_id FROM agency_names"};
 constexpr Sql kRegionParents = {"examine_regions", "SELECT code, parent FROM regions"};
@@ -113,12 +114,15 @@ private:
     void Own(AgencyId agency) {
         agency_ = agency;
         replay_.Begin(agency);
+        ledger::StoredEvent last;
         for (EventFilter filter;;) {
-            const auto events = LoadEvents(connection_, agency, filter);
+            auto events = LoadEvents(connection_, agency, filter);
             if (events.empty()) break;
             for (const ledger::StoredEvent& event : events) replay_.Take(event);
-            filter.after = events.back().seq;
+            last = std::move(events.back());
+            filter.after = last.seq;
         }
+        HoldHead(last);
         const ledger::OwnRecords& told = replay_.own();
         Hold("person:", KeysIn<PersonId>(connection_, kPeople, agency), told.people,
              [&](PersonId id) { return LoadPerson(connection_, id); });
@@ -183,6 +187,23 @@ private:
                 const auto row = told.find(key);
                 return Compare(is, row == told.end() ? nullptr : &row->second);
             });
+    }
+
+    /// The next act is refused, and the clock called wrong, by the moment of the head: it is that of the last event. The hash is
+    /// VerifyLedger's.
+    void HoldHead(const ledger::StoredEvent& last) {
+        using SeqAndMoment = std::pair<std::int64_t, base::Moment>;
+        Ask("chain_head:" + ToString(agency_), RecordFault::unreadable, [&]() -> std::optional<RecordFault> {
+            const auto read = [](Columns& columns) {
+                const auto seq = columns.Next<std::int64_t>();
+                return SeqAndMoment{seq, columns.Next<base::Moment>()};
+            };
+            const auto head = connection_.One(kHeadAt, read, agency_);
+            const auto event = ledger::DecodeEvent(last.bytes);
+            if (last.seq != 0 && !event) return std::nullopt;  // it is a finding itself
+            const auto told = event ? std::optional(SeqAndMoment{last.seq, event->at}) : std::nullopt;
+            return Compare(head, told ? &*told : nullptr);
+        });
     }
 
     std::optional<ledger::Standing> FindStanding(PersonId id) {
