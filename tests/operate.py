@@ -319,7 +319,7 @@ class Life(Installation):
         self.assertEqual(self.run_it('user', 'add', '--format=json').json['error']['message'], '缺少参数 --name。')
 
     def test_an_agency_whose_name_does_not_say_what_it_is_has_to_be_told(self):
-        refusal = self.refused('agency', 'add', '--name', '平阴县榆山开发区管理委员会', '--region', '370124', says='--kind 性质，可以写：人民政府、')
+        refusal = self.refused('agency', 'add', '--name', '平阴县孔村村民委员会', '--region', '370124', says='--kind 性质，可以写：人民政府、')
         self.assertNotIn('--level', refusal.error)
         refusal = self.refused('agency', 'add', '--name', '榆山派出所', '--region', '370124', says='--level 层级，可以写：国家级、')
         self.assertNotIn('--kind', refusal.error)

@@ -24,16 +24,19 @@ const base::DataRecord& NameTable() {
     return table;
 }
 
-/// The row of the longest end that fits.
+/// The row of a word that the name contains, else of the longest end that fits.
 const base::DataRecord* RowOfName(std::string_view name) {
     const base::DataRecord* found = nullptr;
     std::size_t longest = 0;
-    for (const base::DataRecord& row : NameTable().Children("name"))
+    for (const base::DataRecord& row : NameTable().Children("name")) {
+        for (const std::string& word : row.List("contains"))
+            if (name.find(word) != name.npos) return &row;
         for (const std::string& end : row.List("ends"))
             if (name.ends_with(end) && end.size() > longest) {
                 found = &row;
                 longest = end.size();
             }
+    }
     return found;
 }
 
@@ -55,7 +58,8 @@ std::string_view Stem(std::string_view code) {
 /// Whether a place below the region is named, as far as a name tells.
 bool NamesDeeperPlace(std::string rest, std::string_view region, const law::Divisions& divisions) {
     constexpr std::array<std::string_view, 2> kNoPlaces = {"城乡", "乡村"};
-    constexpr std::array<std::string_view, 3> kPlaces = {"镇", "乡", "街道"};
+    // A zone may be of another level than the division that it lies in; 新区 is also the end of 高新区.
+    constexpr std::array<std::string_view, 6> kPlaces = {"镇", "乡", "街道", "开发区", "新区", "园区"};
     const auto holds = [&](std::string_view word) { return rest.find(word) != rest.npos; };
     bool deeper = false;
     divisions.ForEachName([&](const law::DivisionName& name, std::string_view code) {
