@@ -123,10 +123,10 @@ base::Error CloseForGood(Office& office, const ledger::Agency& agency, const bas
             const auto page = store::LoadPeople(connection, agency.id, after);
             if (page.empty()) return 0;
             for (const ledger::Person& person : page) {
-                people += person.IsHere(day) ? 1 : 0;
+                people += person.from <= day && person.IsHere(day) ? 1 : 0;
                 for (const ledger::Grant& grant :
                      store::LoadStanding(connection, agency.id, person.id).grants)
-                    roles += grant.period.IsOver(day) ? 0 : 1;
+                    roles += grant.period.Holds(day) ? 1 : 0;
             }
             after = page.back().id;
         }
