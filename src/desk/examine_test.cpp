@@ -90,8 +90,7 @@ TEST_P(ExamineContract, FindsEachKindOfRowThatWasChangedByHand) {
                       left = "person:" + ToString(left_), office = "agency:" + ToString(office_.office()),
                       closed = "agency:" + ToString(closed_),
                       group = "leading_group:" + ToString(office_.office()),
-                      head = "chain_head:" + ToString(office_.office()),
-                      setting = "setting:sign_in.failures";
+                      head = "chain_head:" + ToString(office_.office()), setting = "setting:sign_in.failures";
     const std::string in_office = fmt::format("agency_id = {}", office_.office().value),
                       of_zhang = fmt::format("person_id = {}", zhang_.value),
                       is_zhang = fmt::format("id = {}", zhang_.value),
