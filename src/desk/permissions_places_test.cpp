@@ -94,6 +94,13 @@ TEST_F(PermissionsOfPlaces, AccountsAreChangedOnlyByTheAgencyThatKeepsThePerson)
     ExpectRefusal(ResetSecondFactor(services(), office_.Shell(other), person), ledger::kPersonElsewhere);
 }
 
+TEST_F(PermissionsOfPlaces, TheKeysOfTheInstallationAreChangedOnlyByItsOwnAgency) {
+    const Caller of_office = office_.As(office_.MakePersonAs(Role::security_administrator));
+    ExpectRefusal(RenewRecovery(services(), of_office), ledger::kNotYours);
+    ExpectRefusal(RotateInstallationKey(services(), of_office, base::Key::Random()), ledger::kNotYours);
+    EXPECT_TRUE(RenewRecovery(services(), office_.Shell(office_.root())));
+}
+
 TEST_F(PermissionsOfPlaces, WhoLeftIsGivenNoPassword) {
     const PersonId person = office_.MakePerson();
     office_.Must(Do(services(), office_.Shell(), ledger::LeavePerson{person, office_.today()}));
