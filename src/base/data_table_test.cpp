@@ -62,5 +62,10 @@ TEST(ParseDataFile, RefusesAKeyGivenTwice) {
     EXPECT_FALSE(ParseDataFile("a = 1\na = 2\n", "x.toml"));
 }
 
+TEST(ParseDataFile, RefusesATableWhoseNameBeginsAsNoneCan) {
+    for (const char* text : {"[,]", "[[,]]", "[=x]", "[\x01]", "a = 1\n[ ,"})
+        EXPECT_FALSE(ParseDataFile(text, "x.toml")) << text;
+}
+
 }  // namespace
 }  // namespace gk::base
