@@ -63,7 +63,8 @@ TEST(ParseDataFile, RefusesAKeyGivenTwice) {
 }
 
 TEST(ParseDataFile, RefusesATableWhoseNameBeginsAsNoneCan) {
-    for (const char* text : {"[,]", "[[,]]", "[=x]", "[\x01]", "a = 1\n[ ,"})
+    for (const char* text :
+         {"[,]", "[[,]]", "[=x]", "[\x01]", "a = 1\n[ ,", "a、= 1", "a = 1、", "[a、b]", "é = ¡"})
         EXPECT_FALSE(ParseDataFile(text, "x.toml")) << text;
 }
 
