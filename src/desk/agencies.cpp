@@ -158,7 +158,6 @@ Result<Done> Do(const Services& services, const Caller& caller, const ledger::Re
 Result<Done> Do(const Services& services, const Caller& caller, const ledger::ChangeAgency& wish,
                 const Envelope& envelope) {
     return Perform(services, caller, envelope, wish, {}, [&](Work& work, auto& filled) {
-        LockTree(work);  // one code is given once
         return Change(work, filled, [&](const auto& before) -> Result<ledger::Agency> {
             ledger::AgencySurroundings around;
             if (auto wrong = LookUpCode(work, filled, around)) return *wrong;

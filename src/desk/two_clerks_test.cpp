@@ -330,6 +330,25 @@ TEST_P(TwoClerks, WhoLeavesIsGivenNoRoleBehindHisLastDay) {
     }
 }
 
+TEST_P(TwoClerks, OneCodeIsGivenToOneAgency) {
+    for (int i = 0; i < kMeetings; ++i) {
+        // Another each time; that its check digit is wrong is no reason to refuse it.
+        const std::string code = "1134170248634" + std::to_string(10000 + i);
+        const auto give = [&](ledger::AgencyId agency) {
+            return ledger::ChangeAgency{agency, ledger::AgencyKind::department, ledger::AgencyLevel::county,
+                                        code};
+        };
+        const auto one = give(office_.MakeAgency("示例县教育局")),
+                   other = give(office_.MakeAgency("示例县科学技术局"));
+        const Caller caller = office_.Shell(office_.root());
+        const auto [first_done, second_done] =
+            Meet([&] { return Do(first(), caller, one); }, [&] { return Do(second(), caller, other); });
+        EXPECT_NE(static_cast<bool>(first_done), static_cast<bool>(second_done));
+        ExpectDoneOr(ledger::kAgencyCodeTaken, first_done);
+        ExpectDoneOr(ledger::kAgencyCodeTaken, second_done);
+    }
+}
+
 TEST_P(TwoClerks, WhoLeavesIsGivenNoSeatBehindHisLastDay) {
     for (int i = 0; i < kMeetings; ++i) {
         const PersonId id = office_.MakePerson();
