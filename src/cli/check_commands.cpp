@@ -39,9 +39,9 @@ auto Read(const Examined& on, const Work& work) {
     return on.database.Read(work);
 }
 
-Finding Schema(const Examined& on) {
+Finding Schema(store::Database& database) {
     const auto schema =
-        Read(on, [](store::Connection& connection) { return store::CheckSchema(connection); });
+        database.Read([](store::Connection& connection) { return store::CheckSchema(connection); });
     if (!schema) return {false, Message(schema.error().code.key, schema.error().values)};
     return {true, Message("cli.check.schema_good", {{"version", std::to_string(*schema)}})};
 }
@@ -131,8 +131,9 @@ constexpr Question kQuestions[] = {
 };
 
 /// A question that cannot even be asked has an answer too.
-Finding Ask(const Question& question, const Examined& on) try {
-    return question.ask(on);
+template <class Work>
+Finding Ask(const Work& question) try {
+    return question();
 } catch (const store::StoreDown& down) {
     return {false, Message("cli.check.not_readable", {{"detail", down.what()}})};
 } catch (const store::Busy& busy) {
@@ -160,12 +161,11 @@ Result<Answer> Check(Words& words) {
         if (!finding.broken.empty()) SayBroken(answer, finding.broken);
         table.rows.push_back({std::string{key}, finding.good ? "good" : "bad", finding.detail});
     };
-    const Result<base::Key> none = base::Error{kNotReadable, "not looked for", {}, {}};
-    say("schema", Ask({"schema", Schema}, {*home, database, none, words.now()}));
+    say("schema", Ask([&] { return Schema(database); }));
     if (good) {  // nothing else can be asked of another schema
         const Result<base::Key> key = KeyFor(database, *home);
-        for (const Question& question : kQuestions)
-            say(question.key, Ask(question, {*home, database, key, words.now()}));
+        const Examined on{*home, database, key, words.now()};
+        for (const Question& question : kQuestions) say(question.key, Ask([&] { return question.ask(on); }));
         if (!good && key)
             if (auto changing = KeyChanging(*home, *key)) return *changing;
     }
