@@ -629,6 +629,12 @@ class Life(Installation):
         (self.home / 'gongkai.toml').write_text('databse = "postgresql://127.0.0.1/gongkai"\n')
         self.refused('user', 'list', says='中的 databse 不是本程序的设置')
 
+    def test_a_place_that_was_given_empty_is_refused(self):
+        self.refused('user', 'list', '--home', '', says='没有写明位置')
+        self.refused('init', '--name', '平阴县人民政府', '--region', '370124', '--database', '', says='没有写明位置', home=self.folder / 'new')
+        self.refused('backup', '-o', '', says='没有写明位置')
+        self.assertFalse((self.home / 'backups').exists() and list((self.home / 'backups').iterdir()))
+
     def test_a_rotation_that_was_interrupted_is_finished_by_the_next_command(self):
         self.person()
         key = self.home / 'key'

@@ -47,6 +47,11 @@ CLI::Validator Folder() {
         "");
 }
 
+CLI::Validator Place() {
+    return CLI::Validator(
+        [](std::string& value) { return value.empty() ? Message("cli.bad.place") : std::string{}; }, "");
+}
+
 CLI::Validator DayText() {
     return CLI::Validator(
         [](std::string& value) {

@@ -14,6 +14,7 @@ void AddFormat(CLI::App& command, std::string& format, const std::vector<std::st
 
 CLI::Validator OneOf(const std::vector<std::string>& choices);
 CLI::Validator Folder();
+CLI::Validator Place();      ///< of a file, a folder, a database: not empty
 CLI::Validator DayText();    ///< 2026-02-10
 CLI::Validator PauseText();  ///< 2026-02-10..2026-03-01
 CLI::Validator Count(int least, int most);

@@ -1,7 +1,5 @@
 #include "cli/operator_commands.h"
 
-#include <CLI/CLI.hpp>
-
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -9,6 +7,7 @@
 #include <memory>
 
 #include "base/messages.h"
+#include "cli/command_line.h"
 #include "cli/output.h"
 #include "cli/refusal.h"
 #include "cli/system_error.h"
@@ -62,10 +61,9 @@ int RunRow(const CommandRow& row, Words& words) {
     return Refuse(shown.error(), false);  // standard output has its answer
 }
 
-CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& key) {
-    CLI::App* command = parent.add_subcommand(name, Message("cli.command." + key));
-    command->group(Message("cli.label.command"))->footer(Message("cli.operator_footer"));
-    command->set_help_flag("-h,--help", Message("cli.help"));
+CLI::App* AddRow(CLI::App& parent, const std::string& name, const std::string& key) {
+    CLI::App* command = AddCommand(parent, name, Message("cli.command." + key));
+    command->footer(Message("cli.operator_footer"));
     return command;
 }
 
@@ -87,13 +85,9 @@ void AddOption(CLI::App& command, const OptionRow& option, Words& words) {
         name == "--output" ? "-o,--output" : name,
         [&words, name](const std::string& text) { words.given[name] = text; }, OptionSentence(option));
     added->type_name(std::string{option.type})->required(option.required);
-    if (name == "--format")
-        added->check(CLI::Validator(
-            [](std::string& value) {
-                const bool known = value == "table" || value == "json";
-                return known ? "" : Message("cli.bad.choice", {{"value", value}, {"choices", "table|json"}});
-            },
-            ""));
+    if (name == "--format") added->check(OneOf({"table", "json"}).description(""));
+    // A variable that a script forgot to set is no place.
+    if (option.type == "DIR" || option.type == "FILE" || option.type == "ADDRESS") added->check(Place());
 }
 
 std::vector<CommandRow> AllRows() {
@@ -116,14 +110,14 @@ void AddOperatorCommands(CLI::App& app, Chosen& chosen) {
         if (blank != name.npos) {
             CLI::App*& group = groups[name.substr(0, blank)];
             if (group == nullptr) {
-                group = AddCommand(app, name.substr(0, blank), name.substr(0, blank));
+                group = AddRow(app, name.substr(0, blank), name.substr(0, blank));
                 group->require_subcommand(1);
             }
             parent = group;
         }
         std::string key = name;
         for (char& c : key) c = c == ' ' ? '.' : c == '-' ? '_' : c;
-        CLI::App* command = AddCommand(*parent, blank == name.npos ? name : name.substr(blank + 1), key);
+        CLI::App* command = AddRow(*parent, blank == name.npos ? name : name.substr(blank + 1), key);
         const auto words = std::make_shared<Words>(Now());
         for (const OptionRow& option : row.options) AddOption(*command, option, *words);
         AddOption(*command, {"--home", "DIR"}, *words);
